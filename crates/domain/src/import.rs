@@ -1,0 +1,96 @@
+//! 导入: a file that was taken in, and which column was taken for what.
+use serde::{Deserialize, Serialize};
+
+use crate::field::{Field, Holds};
+use crate::id::WardId;
+use crate::record::Kind;
+use crate::value::{Month, coded};
+
+coded! {
+    /// Whether an import stands.
+    pub enum ImportState {
+        /// 已导入.
+        Committed => ("committed", "已导入"),
+        /// 已撤销: its changes were taken back in one act.
+        Undone => ("undone", "已撤销"),
+    }
+}
+
+/// A column as it was taken. With a record's sheet and row it names the cell that a value came from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Column {
+    /// Counted from 0: A is 0.
+    pub column: u16,
+    /// Heading as written, lines of a two-row heading parted by a slash.
+    pub heading: String,
+    /// `kind.field` that it was taken for; empty if it was left out.
+    pub field: String,
+    /// Unit named by title, heading or answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// The month whose figures it holds, where a sheet has one column per month.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub month: Option<Month>,
+}
+
+/// A sheet as it was taken.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sheet {
+    /// Counted from 0.
+    pub sheet: u16,
+    /// Its name.
+    pub name: String,
+    /// Its columns.
+    pub columns: Vec<Column>,
+}
+
+/// How many rows went where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Counts {
+    /// Rows that brought a new project.
+    pub added: u32,
+    /// Rows that changed something.
+    pub changed: u32,
+    /// Rows that changed nothing.
+    pub unchanged: u32,
+    /// Rows that were left out, totals included.
+    pub left_out: u32,
+}
+
+/// An import.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Import {
+    /// Name of the file as given.
+    pub file: String,
+    /// Digest under which its bytes are kept.
+    pub blob: String,
+    /// The month that it reports, if it is a monthly table.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub period: Option<Month>,
+    /// The ward for which it was taken in; the office if absent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ward: Option<WardId>,
+    /// Its sheets.
+    pub sheets: Vec<Sheet>,
+    /// How many rows went where.
+    pub counts: Counts,
+    /// Whether it stands.
+    pub state: ImportState,
+}
+
+impl Kind for Import {
+    const KIND: &'static str = "import";
+    const FIELDS: &'static [Field] = &[
+        Field::new("file", "文件", Holds::Text),
+        Field::new("blob", "文件指纹", Holds::Reference),
+        Field::new("period", "月份", Holds::Month),
+        Field::new("ward", "板块", Holds::Reference),
+        Field::new("sheets", "工作表", Holds::Group),
+        Field::new("counts", "行数", Holds::Group),
+        Field::new("state", "状态", Holds::Word),
+    ];
+}

@@ -1,0 +1,31 @@
+//! `cargo xtask dist`: the one file that an office copies to its machine.
+
+use std::fs;
+use std::path::PathBuf;
+
+use cargo_metadata::MetadataCommand;
+
+use crate::run::{self, Done};
+
+const FOLDER: &str = "dist";
+
+pub fn run() -> Done {
+    let program = build()?;
+    let copy = format!("{FOLDER}/guatu");
+    let size = fs::create_dir_all(FOLDER)
+        .and_then(|()| fs::copy(&program, &copy))
+        .map_err(|error| format!("{copy} cannot be written ({error}); make room and repeat."))?;
+    let sum = run::answer(&["sha256sum", &copy])?;
+    let sum = sum.split_whitespace().next().unwrap_or_default();
+    println!("{copy}: {:.1} MiB ({size} bytes), sha256 {sum}", size as f64 / 1_048_576.0);
+    Ok(())
+}
+
+/// Builds the binary as it is delivered, and says where it lies.
+pub fn build() -> Done<PathBuf> {
+    run::show(&["cargo", "build", "--release", "--locked", "-p", "guatu"])?;
+    let workspace = MetadataCommand::new().no_deps().exec().map_err(|error| {
+        format!("cargo metadata failed; mend the Cargo.toml that it names: {error}")
+    })?;
+    Ok(workspace.target_directory.join("release/guatu").into())
+}
