@@ -1,0 +1,181 @@
+//! Merged projects (design.md rule 19): nothing is rewritten; the board shows the winner with what
+//! its losers have and it has not.
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use guatu_domain::attribute::PropertyField;
+use guatu_domain::id::ProjectId;
+use guatu_domain::record::Kind;
+
+use crate::{Board, Cause, Damage, Known, ProjectFile};
+
+impl Board {
+    /// The project that an id stands for today: itself, or the one it was merged into.
+    pub fn project(&self, id: &ProjectId) -> Option<&Arc<ProjectFile>> {
+        self.projects.get(&self.root(id))
+    }
+
+    /// Follows merges to their end. A circle ends where it began; it is damage.
+    pub(crate) fn root(&self, id: &ProjectId) -> ProjectId {
+        let mut seen = BTreeSet::new();
+        let mut at = id.clone();
+        while seen.insert(at.clone()) {
+            let next = self.files.get(&at).and_then(|file| file.project.as_ref());
+            match next.and_then(|project| project.merged_into.clone()) {
+                Some(next) => at = next,
+                None => return at,
+            }
+        }
+        id.clone()
+    }
+
+    pub(crate) fn note_merge(
+        &mut self,
+        loser: &ProjectId,
+        old: Option<ProjectId>,
+        new: Option<ProjectId>,
+        touched: &mut BTreeSet<ProjectId>,
+    ) {
+        if old == new {
+            return;
+        }
+        if let Some(old) = old {
+            let mut losers = self.merged.get(&old).cloned().unwrap_or_default();
+            losers.remove(loser);
+            if losers.is_empty() {
+                self.merged.remove(&old);
+            } else {
+                self.merged.insert(old.clone(), losers);
+            }
+            touched.insert(old);
+        }
+        if let Some(new) = new {
+            self.merged.entry(new.clone()).or_default().insert(loser.clone());
+            touched.insert(new);
+        }
+    }
+
+    /// Renews what the touched projects look like to figures.
+    pub(crate) fn resolve(&mut self, touched: &BTreeSet<ProjectId>) {
+        let mut all = touched.clone();
+        all.extend(touched.iter().map(|id| self.root(id)));
+        for id in all {
+            match self.resolved(&id) {
+                Some(file) => drop(self.projects.insert(id, file)),
+                None => drop(self.projects.remove(&id)),
+            }
+        }
+    }
+
+    fn resolved(&self, id: &ProjectId) -> Option<Arc<ProjectFile>> {
+        let own = self.files.get(id)?;
+        let counts = own.project.as_ref().is_some_and(|project| !project.is_withdrawn);
+        if !counts || self.root(id) != *id {
+            return None;
+        }
+        let losers = self.losers(id);
+        if losers.is_empty() {
+            return Some(own.clone());
+        }
+        let mut file = ProjectFile::clone(own);
+        for loser in losers {
+            if let Some(loser) = self.files.get(&loser) {
+                fill(&mut file, loser);
+            }
+        }
+        Some(Arc::new(file))
+    }
+
+    /// Everything merged into a project, directly or not.
+    fn losers(&self, id: &ProjectId) -> BTreeSet<ProjectId> {
+        let mut all = BTreeSet::new();
+        let mut ask = vec![id.clone()];
+        while let Some(at) = ask.pop() {
+            for loser in self.merged.get(&at).into_iter().flatten() {
+                if all.insert(loser.clone()) {
+                    ask.push(loser.clone());
+                }
+            }
+        }
+        all.remove(id);
+        all
+    }
+
+    /// Records that point to nothing.
+    pub(crate) fn dangling(&self) -> Vec<Damage> {
+        let mut all = Vec::new();
+        for file in self.files.values() {
+            if file.project.is_none() {
+                let cause = Cause::NoProject;
+                all.push(damage::<guatu_domain::project::Project>(
+                    file,
+                    file.id.as_str(),
+                    0,
+                    cause,
+                ));
+            }
+            for entry in file.entries.values() {
+                if !self.lists.contains_key(entry.list.as_str()) {
+                    all.push(missing(file, entry, "list", entry.list.as_str()));
+                }
+            }
+            for filing in file.filings.values() {
+                if !self.wards.contains_key(filing.ward.as_str()) {
+                    all.push(missing(file, filing, "ward", filing.ward.as_str()));
+                }
+            }
+            let wards = [PropertyField::Responsible, PropertyField::Locating];
+            for ((field, _), attribute) in &file.attributes {
+                let ward = attribute.property.as_ref().and_then(ward_of);
+                if let Some(ward) = ward.filter(|_| wards.contains(field))
+                    && !self.wards.contains_key(ward)
+                {
+                    all.push(missing(file, attribute, "ward", ward));
+                }
+            }
+        }
+        all
+    }
+}
+
+fn ward_of(property: &guatu_domain::attribute::Property) -> Option<&str> {
+    use guatu_domain::attribute::Property;
+    match property {
+        Property::Responsible(ward) | Property::Locating(ward) | Property::Attracting(ward) => {
+            Some(ward.as_str())
+        }
+        _ => None,
+    }
+}
+
+fn missing<T: Kind>(file: &ProjectFile, of: &Known<T>, kind: &'static str, id: &str) -> Damage {
+    damage::<T>(file, &of.id, of.since, Cause::Missing { kind, id: id.to_owned() })
+}
+
+fn damage<T: Kind>(file: &ProjectFile, id: &str, since: i64, cause: Cause) -> Damage {
+    let subject = file.id.to_string();
+    Damage { kind: T::KIND.to_owned(), id: id.to_owned(), subject, since, cause }
+}
+
+/// Gives a winner what its loser has and it has not. Months and plans that both have were decided
+/// in the act of merging, by writing the winner's record.
+fn fill(winner: &mut ProjectFile, loser: &ProjectFile) {
+    fill_map(&mut winner.attributes, &loser.attributes);
+    fill_map(&mut winner.aliases, &loser.aliases);
+    fill_map(&mut winner.parts, &loser.parts);
+    fill_map(&mut winner.entries, &loser.entries);
+    fill_map(&mut winner.plans, &loser.plans);
+    fill_map(&mut winner.curves, &loser.curves);
+    fill_map(&mut winner.targets, &loser.targets);
+    fill_map(&mut winner.carries, &loser.carries);
+    fill_map(&mut winner.filings, &loser.filings);
+    fill_map(&mut winner.nodes, &loser.nodes);
+    fill_map(&mut winner.pauses, &loser.pauses);
+    fill_map(&mut winner.proposals, &loser.proposals);
+}
+
+fn fill_map<K: Ord + Clone, T>(winner: &mut BTreeMap<K, Known<T>>, loser: &BTreeMap<K, Known<T>>) {
+    for (key, value) in loser {
+        winner.entry(key.clone()).or_insert_with(|| value.clone());
+    }
+}
