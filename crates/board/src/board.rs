@@ -132,6 +132,12 @@ impl Board {
         self.versions.get(&(kind, Arc::from(id))).copied()
     }
 
+    /// The same for a kind named by a text; none also for a kind that is not known.
+    pub fn version_of(&self, kind: &str, id: &str) -> Option<Seq> {
+        let kind = CATALOGUE.iter().map(|(known, ..)| *known).find(|known| *known == kind)?;
+        self.version(kind, id)
+    }
+
     /// What could not be read or points to nothing, in a fixed order.
     pub fn damage(&self) -> Vec<Damage> {
         let mut all: Vec<Damage> = self.unread.values().cloned().collect();

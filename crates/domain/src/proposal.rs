@@ -33,7 +33,7 @@ pub enum Change {
     /// 改期.
     Target(Target),
     /// 更正 of a confirmed filing.
-    Filing(Filing),
+    Filing(Box<Filing>),
 }
 
 /// A proposal.

@@ -10,7 +10,7 @@ use guatu_ledger::{
 use crate::StoreError;
 use crate::dialect::{pieces, rows};
 use crate::engine::{Session, Value};
-use crate::snapshot::{head_of, line_of_request, records_after};
+use crate::snapshot::{head_of, line_of_request, records_after, records_of};
 
 /// What an act adds to a region's ledger; the batch gives it its place in the chain.
 #[derive(Clone, Debug)]
@@ -85,7 +85,17 @@ impl<'a> Batch<'a> {
         records_after(self.session.as_mut(), &self.region, seq)
     }
 
-    /// The line that carries out a request, with the versions it wrote: stored or in this batch.
+    /// The versions that a line has written, stored or in this batch.
+    pub fn records_of(&mut self, seq: Seq) -> Result<Vec<Record>, StoreError> {
+        let mut all: Vec<Record> =
+            self.records.iter().filter(|one| one.since == seq).cloned().collect();
+        if all.is_empty() {
+            all = records_of(self.session.as_mut(), &self.region, seq)?;
+        }
+        Ok(all)
+    }
+
+    /// The line that carries out a request, stored or in this batch.
     pub fn request(&mut self, request: &str) -> Result<Option<Line>, StoreError> {
         if let Some(line) = self.lines.iter().find(|line| line.request == request) {
             return Ok(Some(line.clone()));

@@ -85,6 +85,12 @@ impl<'a> Snapshot<'a> {
         self.records(&sql, &[region.into(), from.into(), to.into()], each)
     }
 
+    /// The versions that lines after `seq` have written, in their order, then those that they have
+    /// erased. A version that is written and erased after `seq` comes twice.
+    pub fn after(&mut self, region: &str, seq: Seq) -> Result<Vec<Record>, StoreError> {
+        records_after(self.0.as_mut(), region, seq)
+    }
+
     /// Every version of everything about a subject, oldest first.
     pub fn history(&mut self, region: &str, subject: &str) -> Result<Vec<Record>, StoreError> {
         let sql = format!(
@@ -158,6 +164,22 @@ pub(crate) fn records_after(
             Ok(())
         })?;
     }
+    Ok(all)
+}
+
+pub(crate) fn records_of(
+    session: &mut dyn Session,
+    region: &str,
+    seq: Seq,
+) -> Result<Vec<Record>, StoreError> {
+    let sql = format!(
+        "SELECT {RECORD_COLUMNS} FROM records WHERE region = ?1 AND since = ?2 ORDER BY kind, id"
+    );
+    let mut all = Vec::new();
+    session.query(&sql, &[region.into(), seq.into()], &mut |row| {
+        all.push(read_record(row)?);
+        Ok(())
+    })?;
     Ok(all)
 }
 

@@ -4,8 +4,10 @@ use super::coded;
 
 coded! {
     /// What a stated number says about the true one. Sources: T9, K12.
+    #[derive(Default)]
     pub enum Qualifier {
         /// The number itself.
+        #[default]
         Exactly => ("exactly", "等于"),
         /// 约, 近, 左右: within half a unit of its last digit that is not zero (our reading, since
         /// the word gives no bounds: 约90 lies in 85–95, 约13.9 in 13.85–13.95).
@@ -18,12 +20,6 @@ coded! {
         AtMost => ("at_most", "不超过"),
         /// 不足, 未满: below; the number itself is left out.
         Under => ("under", "不足"),
-    }
-}
-
-impl Default for Qualifier {
-    fn default() -> Self {
-        Self::Exactly
     }
 }
 

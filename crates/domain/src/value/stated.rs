@@ -12,9 +12,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 ///
 /// In a struct write `#[serde(default, skip_serializing_if = "Stated::is_not_stated")]`.
 /// A field that is not stated cannot be written alone: serialising it is an error.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Stated<T> {
     /// Nothing was said.
+    #[default]
     NotStated,
     /// The question does not arise.
     NotApplicable {
@@ -23,12 +24,6 @@ pub enum Stated<T> {
     },
     /// The value.
     Given(T),
-}
-
-impl<T> Default for Stated<T> {
-    fn default() -> Self {
-        Self::NotStated
-    }
 }
 
 impl<T> Stated<T> {

@@ -1,0 +1,47 @@
+//! What an act decides: the versions to write and the sentence of its line.
+use guatu_board::Board;
+use guatu_domain::record::{BodyError, Kind, write_body};
+use guatu_ledger::{Erasure, Put};
+
+use crate::refusal::Refusal;
+
+/// The outcome of a verb. Pure: nothing has been written yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Decision {
+    /// The act in one Chinese sentence; names projects and organisations, never persons.
+    pub sentence: String,
+    /// Versions to write.
+    pub puts: Vec<Put>,
+    /// Versions to erase.
+    pub erasures: Vec<Erasure>,
+}
+
+impl Decision {
+    /// Begins with the sentence.
+    pub fn new(sentence: impl Into<String>) -> Self {
+        Self { sentence: sentence.into(), ..Self::default() }
+    }
+
+    /// Writes a record that must not exist yet.
+    pub fn add<T: Kind>(&mut self, id: &str, body: &T) -> Result<(), Refusal> {
+        self.put(id, body, None)
+    }
+
+    /// Writes the next version of a record as the board knows it, or its first.
+    pub fn set<T: Kind>(&mut self, board: &Board, id: &str, body: &T) -> Result<(), Refusal> {
+        self.put(id, body, board.version(T::KIND, id))
+    }
+
+    fn put<T: Kind>(&mut self, id: &str, body: &T, based_on: Option<i64>) -> Result<(), Refusal> {
+        let text = write_body(body).map_err(|error: BodyError| Refusal::fault(&error))?;
+        self.puts.push(Put {
+            kind: T::KIND.to_owned(),
+            id: id.to_owned(),
+            subject: body.subject(id),
+            shape: T::SHAPE,
+            body: text,
+            based_on,
+        });
+        Ok(())
+    }
+}

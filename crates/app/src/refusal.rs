@@ -1,0 +1,214 @@
+//! Why an act was not carried out. One enum, one place where its sentences are made: what is wrong,
+//! what the system thinks, what to do (ux.md 3.4).
+use guatu_domain::account::Role;
+use guatu_domain::value::{Day, Month};
+use guatu_store::StoreError;
+
+/// A refusal: a code and typed parameters.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// The role does not allow the act.
+    NotAllowed {
+        /// What was asked for.
+        act: &'static str,
+        /// The role in which it was asked for.
+        role: Role,
+    },
+    /// The project is another ward's business.
+    ForeignWard {
+        /// The project.
+        project: String,
+        /// The ward that it belongs to.
+        ward: String,
+    },
+    /// Somebody has changed the record since it was read.
+    Conflict {
+        /// What was to be changed.
+        what: String,
+    },
+    /// The request id was used for something else, or by somebody else.
+    RequestReused,
+    /// There is no such thing.
+    NotFound {
+        /// What was looked for, for instance 项目.
+        what: &'static str,
+        /// Its name or id.
+        name: String,
+    },
+    /// There is such a thing already.
+    Exists {
+        /// What was to be added, for instance 板块.
+        what: &'static str,
+        /// Its name or id.
+        name: String,
+    },
+    /// A field is empty or cannot be as it is.
+    Field {
+        /// The field's official word.
+        field: &'static str,
+        /// What is wrong and what to write instead.
+        problem: String,
+    },
+    /// Configuration is never edited after its first use.
+    VersionInUse {
+        /// The configuration record.
+        name: String,
+    },
+    /// A record is not in a state that allows the act.
+    State {
+        /// The thing.
+        what: String,
+        /// The state that it is in.
+        state: &'static str,
+        /// What would have to be.
+        wanted: &'static str,
+    },
+    /// A cumulative amount fell without a word.
+    Fell {
+        /// The project.
+        project: String,
+        /// The month.
+        month: Month,
+        /// What was filed before, in 万元.
+        before: String,
+        /// What was given now, in 万元.
+        now: String,
+    },
+    /// A day lies where it cannot.
+    Day {
+        /// The field.
+        field: &'static str,
+        /// The day given.
+        day: Day,
+        /// What it must be.
+        wanted: String,
+    },
+    /// Only a demonstration has a clock that can be set.
+    NotADemonstration,
+    /// The region has not been opened yet, or has been already.
+    Region {
+        /// What is wrong.
+        problem: &'static str,
+    },
+    /// The clock of the machine cannot be trusted (design.md rule 13).
+    Clock,
+    /// The store cannot write now.
+    Store {
+        /// Code of the cause.
+        code: &'static str,
+        /// What the engine says, for support.
+        detail: String,
+    },
+    /// A fault of the program.
+    Fault {
+        /// For support.
+        detail: String,
+    },
+}
+
+impl Refusal {
+    /// A fault of the program, not of its user.
+    pub fn fault(error: &dyn std::error::Error) -> Self {
+        Self::Fault { detail: error.to_string() }
+    }
+
+    /// A field that cannot be as it is.
+    pub fn field(field: &'static str, problem: impl Into<String>) -> Self {
+        Self::Field { field, problem: problem.into() }
+    }
+
+    /// Something that is not there.
+    pub fn not_found(what: &'static str, name: impl Into<String>) -> Self {
+        Self::NotFound { what, name: name.into() }
+    }
+
+    /// Stable code, for programs.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::NotAllowed { .. } => "not_allowed",
+            Self::ForeignWard { .. } => "foreign_ward",
+            Self::Conflict { .. } => "conflict",
+            Self::RequestReused => "request_reused",
+            Self::NotFound { .. } => "not_found",
+            Self::Exists { .. } => "exists",
+            Self::Field { .. } => "field",
+            Self::VersionInUse { .. } => "version_in_use",
+            Self::State { .. } => "state",
+            Self::Fell { .. } => "fell",
+            Self::Day { .. } => "day",
+            Self::NotADemonstration => "not_a_demonstration",
+            Self::Region { .. } => "region",
+            Self::Clock => "clock",
+            Self::Store { code, .. } => code,
+            Self::Fault { .. } => "fault",
+        }
+    }
+
+    /// One or two Chinese sentences for people.
+    pub fn sentence(&self) -> String {
+        match self {
+            Self::NotAllowed { act, role } => {
+                format!("“{}”不能做这件事({act})。需要时请联系重大办。", role.label())
+            }
+            Self::ForeignWard { project, ward } => {
+                format!("“{project}”归{ward}填报。需要修改请联系重大办,或申请代填。")
+            }
+            Self::Conflict { what } => {
+                format!("{what}刚刚被别人改过。您填的内容没有丢,请对照最新内容后再提交。")
+            }
+            Self::RequestReused => "这次提交的编号已经用过,请刷新页面后再提交。".to_owned(),
+            Self::NotFound { what, name } => format!("没有找到{what}“{name}”。"),
+            Self::Exists { what, name } => format!("{what}“{name}”已经有了,不用再加。"),
+            Self::Field { field, problem } => format!("“{field}”{problem}"),
+            Self::VersionInUse { name } => {
+                format!("“{name}”已经启用,不能再改。请另建一个新版本。")
+            }
+            Self::State { what, state, wanted } => {
+                format!("{what}现在是“{state}”,要{wanted}才能这样做。")
+            }
+            Self::Fell { project, month, before, now } => format!(
+                "“{project}”{}累计 {now} 万元,比上月 {before} 万元小。请核对单位,确实减少的请说明原因。",
+                month.label()
+            ),
+            Self::Day { field, day, wanted } => format!("“{field}”{day} 不对:{wanted}"),
+            Self::NotADemonstration => "只有演示库能调整时钟。".to_owned(),
+            Self::Region { problem } => (*problem).to_owned(),
+            Self::Clock => {
+                "这台机器的时钟不对,暂时不能写入。请校准时间,或由管理员确认当前时间。".to_owned()
+            }
+            Self::Store { code, .. } => store_sentence(code).to_owned(),
+            Self::Fault { .. } => {
+                "系统出错,没有写入任何内容。请把这条编号告诉技术支持。".to_owned()
+            }
+        }
+    }
+}
+
+fn store_sentence(code: &str) -> &'static str {
+    match code {
+        "disk_full" => "磁盘满了,没有写入。已有数据可以照常查看,清出空间后不用重启就能继续。",
+        "busy" => "数据库正忙,没有写入。请稍等几秒再试。",
+        "read_only" => "上次写盘失败,为保护数据已停止写入。请管理员检查磁盘后重新启动。",
+        "unknown" => "与数据库的连接断了,不确定是否写入。请用同一次提交再试一次,不会重复。",
+        _ => "数据库拒绝了这次写入,没有写入任何内容。请联系管理员。",
+    }
+}
+
+impl From<StoreError> for Refusal {
+    fn from(error: StoreError) -> Self {
+        let code = match &error {
+            StoreError::Conflict { kind, id } => {
+                return Self::Conflict { what: format!("{kind} {id}") };
+            }
+            StoreError::Full => "disk_full",
+            StoreError::Busy => "busy",
+            StoreError::Broken => "read_only",
+            StoreError::Unknown => "unknown",
+            StoreError::Damaged(_) => "damaged",
+            StoreError::NewerEdition { .. } => "newer_edition",
+            StoreError::NotDurable { .. } => "not_durable",
+            StoreError::Duplicate | StoreError::Engine(_) | StoreError::Io(_) => "store",
+        };
+        Self::Store { code, detail: error.to_string() }
+    }
+}

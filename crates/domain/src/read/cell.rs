@@ -1,0 +1,128 @@
+//! A cell as it came: from a workbook, the clipboard or a form.
+
+use serde::{Deserialize, Serialize};
+
+/// One cell, untouched (design.md rule 21: the browser interprets nothing).
+///
+/// `{"value":{"text":"约3000"}}` · `{"value":{"number":"0.486"},"format":"0.0%"}` ·
+/// `{"value":"empty"}`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cell {
+    /// What it holds.
+    pub value: CellValue,
+    /// Number format of the workbook, where known: `0.0%`, `yyyy"年"m"月"`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+}
+
+/// What a cell holds. Formulas come as the value that the workbook saved with them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CellValue {
+    /// Nothing.
+    Empty,
+    /// Text, pasted text included.
+    Text(String),
+    /// A number as a decimal string, `12400` or `1.2E4`; never a float.
+    Number(String),
+    /// A day as the workbook's serial number, or as ISO text.
+    Date(String),
+    /// TRUE or FALSE.
+    Bool(bool),
+    /// `#REF!` and its kin.
+    Error(String),
+}
+
+impl Cell {
+    /// A cell without anything.
+    pub const fn empty() -> Self {
+        Self { value: CellValue::Empty, format: None }
+    }
+
+    /// A cell with text.
+    pub fn text(text: impl Into<String>) -> Self {
+        Self { value: CellValue::Text(text.into()), format: None }
+    }
+
+    /// A cell with a number, as a decimal string.
+    pub fn number(number: impl Into<String>) -> Self {
+        Self { value: CellValue::Number(number.into()), format: None }
+    }
+
+    /// A cell with a day, as a serial number.
+    pub fn date(serial: impl Into<String>) -> Self {
+        Self { value: CellValue::Date(serial.into()), format: None }
+    }
+
+    /// The same cell with a number format.
+    #[must_use]
+    pub fn with_format(mut self, format: impl Into<String>) -> Self {
+        self.format = Some(format.into());
+        self
+    }
+
+    /// The cell as a person sees it, for messages.
+    pub fn said(&self) -> String {
+        match &self.value {
+            CellValue::Empty => String::new(),
+            CellValue::Text(text) | CellValue::Number(text) => text.trim().to_owned(),
+            CellValue::Date(text) | CellValue::Error(text) => text.trim().to_owned(),
+            CellValue::Bool(true) => String::from("TRUE"),
+            CellValue::Bool(false) => String::from("FALSE"),
+        }
+    }
+
+    /// Whether the number format shows a percentage.
+    pub(super) fn shows_percent(&self) -> bool {
+        self.format.as_deref().is_some_and(|format| format.contains('%'))
+    }
+
+    /// Whether the number format shows a day.
+    pub(super) fn shows_date(&self) -> bool {
+        self.format.as_deref().is_some_and(|format| {
+            let format = format.to_ascii_lowercase();
+            format.contains("yy") || format.contains('年') || format.contains("m/d")
+        })
+    }
+
+    /// Whether the number format shows another number than the one stored: the tricks that print
+    /// 元 as 万 or 亿 (standards.md 7).
+    pub(super) fn shows_scaled(&self) -> bool {
+        let scaled = |format: &str| format.contains(['万', '亿', '!']) || format.ends_with(',');
+        self.format.as_deref().is_some_and(scaled)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn round_trip() {
+        for text in [
+            r#"{"value":"empty"}"#,
+            r#"{"value":{"text":"约3000"}}"#,
+            r#"{"value":{"number":"0.486"},"format":"0.0%"}"#,
+            r#"{"value":{"date":"46083"}}"#,
+            r#"{"value":{"bool":true}}"#,
+            r##"{"value":{"error":"#REF!"}}"##,
+        ] {
+            let cell: Cell = serde_json::from_str(text).unwrap();
+            assert_eq!(serde_json::to_string(&cell).unwrap(), text);
+        }
+    }
+
+    #[test]
+    fn formats_tell_what_a_number_is() {
+        let shown = |format: &str| Cell::number("1").with_format(format);
+        assert!(shown("0.0%").shows_percent());
+        assert!(shown("yyyy\"年\"m\"月\"d\"日\"").shows_date());
+        assert!(shown("m/d/yy").shows_date());
+        assert!(shown("0!.0,\"万\"").shows_scaled());
+        for plain in ["#,##0.00", "General", "0.00", "@"] {
+            let cell = shown(plain);
+            assert!(!cell.shows_percent() && !cell.shows_date() && !cell.shows_scaled());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! First step of every reader: what writers vary without meaning anything by it.
+
+use unicode_normalization::UnicodeNormalization;
+
+/// Folds full-width characters and compatibility forms (`㎡` becomes `m2`), turns every space
+/// into a plain one, drops what cannot be seen and the apostrophe that Excel writes before
+/// numbers kept as text, trims.
+pub(super) fn fold(text: &str) -> String {
+    let folded: String = text
+        .nfkc()
+        .filter(|each| !is_invisible(*each))
+        .map(|each| if each.is_whitespace() { ' ' } else { each })
+        .collect();
+    let folded = folded.trim();
+    folded.strip_prefix('\'').unwrap_or(folded).trim().to_owned()
+}
+
+/// Direction marks and other characters without a picture; never part of a value.
+pub(super) const fn is_invisible(each: char) -> bool {
+    matches!(each, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}'
+        | '\u{feff}' | '\u{ad}')
+}
+
+/// A cell that says nothing, or that the question does not arise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Silence {
+    /// Empty, `—`, `/`, `-`: not stated (standards.md 14.9).
+    Empty,
+    /// 无, 待定: not stated, with a note.
+    Word,
+    /// 不适用, with the reason if there is one.
+    NotApplicable(Option<String>),
+    /// 同上.
+    Ditto,
+}
+
+const ABSENT: [&str; 20] = [
+    "无", "暂无", "没有", "暂缺", "缺", "待定", "未定", "暂未确定", "待确定", "待明确", "未明确", "待报",
+    "不详", "未知", "未填", "n/a", "na", "nil", "null", "none",
+];
+const NOT_APPLICABLE: [&str; 6] = ["不适用", "不涉及", "无需", "不需要", "不需办", "无须"];
+const DITTO: [&str; 5] = ["同上", "同前", "〃", "\"", "''"];
+const DASHES: [char; 12] =
+    ['-', '‐', '‑', '–', '—', '―', '─', '_', '/', '\\', '\u{2212}', '\u{ff0f}'];
+
+/// Whether a folded text is one of the many ways of saying nothing; `None` if it says something.
+pub(super) fn silence(folded: &str) -> Option<Silence> {
+    if folded.chars().all(|each| DASHES.contains(&each) || each == ' ') {
+        return Some(Silence::Empty);
+    }
+    if DITTO.contains(&folded) {
+        return Some(Silence::Ditto);
+    }
+    if ABSENT.contains(&folded.to_lowercase().as_str()) {
+        return Some(Silence::Word);
+    }
+    let rest = NOT_APPLICABLE.iter().find_map(|word| folded.strip_prefix(word))?;
+    let brackets = |each: char| "(): ,，;、".contains(each);
+    let reason = rest.trim_matches(brackets);
+    Some(Silence::NotApplicable((!reason.is_empty()).then(|| reason.to_owned())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn folds_what_writers_vary() {
+        for (text, folded) in [
+            ("　１，２００．５\u{a0}", "1,200.5"),
+            ("'0012", "0012"),
+            ("\u{202d}1200\u{202c}", "1200"),
+            ("11万㎡", "11万m2"),
+            ("1\t200", "1 200"),
+        ] {
+            assert_eq!(fold(text), folded);
+        }
+    }
+
+    #[test]
+    fn many_ways_of_saying_nothing() {
+        for text in ["", "-", "—", "——", "/", "／", "--", " ", "－", "\\"] {
+            assert_eq!(silence(&fold(text)), Some(Silence::Empty), "{text}");
+        }
+        for text in ["无", "待定", "N/A", "暂无"] {
+            assert_eq!(silence(&fold(text)), Some(Silence::Word), "{text}");
+        }
+        let leased = Silence::NotApplicable(Some(String::from("租赁厂房")));
+        assert_eq!(silence(&fold("不适用（租赁厂房）")), Some(leased));
+        assert_eq!(silence("不涉及"), Some(Silence::NotApplicable(None)));
+        assert_eq!(silence("同上"), Some(Silence::Ditto));
+        for text in ["0", "-5", "3/2", "无锡", "1—6月"] {
+            assert_eq!(silence(text), None, "{text}");
+        }
+    }
+}
