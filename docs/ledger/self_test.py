@@ -122,6 +122,8 @@ STATEMENTS = [
     ("UPDATE records SET body = '乙' WHERE id = 'p2'", project("p2", 2), verify.STILL_THERE),
     ("UPDATE records SET subject = 'p3' WHERE id = 'p4'", ("line", 6), verify.PUTS),
     ("UPDATE records SET shape = 2 WHERE id = 'p4'", ("line", 6), verify.PUTS),
+    ("UPDATE records SET since = 0 WHERE id = 'p4'", project("p4", 0), verify.STRAY),
+    ("UPDATE records SET until = 'x' WHERE id = 'p4'", project("p4", 6), verify.UNREADABLE),
     ("UPDATE heads SET time = time + 1", WHOLE, verify.HEAD),
     ("UPDATE heads SET hash = zeroblob(32)", WHOLE, verify.HEAD),
     ("DELETE FROM heads", WHOLE, verify.HEAD),

@@ -71,8 +71,7 @@ def frame(tag, *fields):
             field = field.to_bytes(8, "big", signed=True)
         elif isinstance(field, str):
             field = field.encode("utf-8")
-        inner.update(len(field).to_bytes(4, "big"))
-        inner.update(field)
+        inner.update(len(field).to_bytes(4, "big") + field)
     return inner.digest()
 
 
@@ -239,11 +238,10 @@ def psql_rows(connection):
         cells = (f"encode({name}, 'hex')" if type_ is bytes else name
                  for name, type_ in kind.__annotations__.items())
         return f"json_build_array({', '.join(cells)}) AS cells"
-    order = 'place COLLATE "C", at, which'
-    rows = f"SELECT which, cells FROM ({everything(listed)}) AS rows ORDER BY {order}"
+    rows = f"SELECT which, cells FROM ({everything(listed)}) AS rows"
     command = ["psql", "-X", "-q", "-v", "ON_ERROR_STOP=1", "-v", "VERBOSITY=verbose"]
     command += ["-d", connection, "-c", "SET default_transaction_read_only = on"]
-    command += ["-c", f"COPY ({rows}) TO STDOUT (FORMAT csv)"]
+    command += ["-c", f'COPY ({rows} ORDER BY place COLLATE "C", at, which) TO STDOUT (FORMAT csv)']
     csv.field_size_limit(2**31 - 1)
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8",
@@ -266,7 +264,9 @@ def fits(cell, name, type_):
         return name in MAY_BE_NULL
     if type_ is int:
         return type(cell) is int and -(2**63) <= cell < 2**63
-    return type(cell) is type_ and not (type_ is str and re.search("[\ud800-\udfff]", cell))
+    if type(cell) is not type_ or type_ is bytes or cell.isascii():
+        return type(cell) is type_
+    return not re.search("[\ud800-\udfff]", cell)
 
 
 def typed(kind, cells):

@@ -14,6 +14,7 @@ pub mod fresh;
 pub mod refusal;
 pub mod region;
 pub mod time;
+pub mod verify;
 
 pub use access::Access;
 pub use command::Command;

@@ -73,6 +73,8 @@ pub mod faults {
     pub const ANCHOR_REGION: &str = "锚点所指的库不存在";
     /// The bytes of a stored file do not fit its name.
     pub const BLOB: &str = "附件内容与其指纹不符：文件被改动";
+    /// A file that a record names is not there.
+    pub const LOST_BLOB: &str = "记录所附的文件不见了";
 }
 
 /// Reads a region's ledger from its first line on and reports everything that does not fit.

@@ -108,17 +108,30 @@ impl<'a> Snapshot<'a> {
             "SELECT {LINE_COLUMNS} FROM lines WHERE region = ?1 AND seq > ?2 AND seq <= ?3
              ORDER BY seq"
         );
-        let mut all = Vec::new();
-        self.0.query(&sql, &[region.into(), from.into(), to.into()], &mut |row| {
-            all.push(read_line(row)?);
-            Ok(())
-        })?;
-        Ok(all)
+        self.many_lines(&sql, &[region.into(), from.into(), to.into()])
+    }
+
+    /// The first `count` lines after `from`, in their order.
+    pub fn page(&mut self, region: &str, from: Seq, count: i64) -> Result<Vec<Line>, StoreError> {
+        let sql = format!(
+            "SELECT {LINE_COLUMNS} FROM lines WHERE region = ?1 AND seq > ?2
+             ORDER BY seq LIMIT ?3"
+        );
+        self.many_lines(&sql, &[region.into(), from.into(), count.into()])
     }
 
     /// The line that carried out a request.
     pub fn request(&mut self, region: &str, request: &str) -> Result<Option<Line>, StoreError> {
         line_of_request(self.0.as_mut(), region, request)
+    }
+
+    fn many_lines(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Vec<Line>, StoreError> {
+        let mut all = Vec::new();
+        self.0.query(sql, values, &mut |row| {
+            all.push(read_line(row)?);
+            Ok(())
+        })?;
+        Ok(all)
     }
 
     fn records(

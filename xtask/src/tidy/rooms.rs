@@ -27,7 +27,7 @@ const ROOMS: &[Room] = &[
     room("report", &["board", "domain", "paper"], &[]),
     room("app", &["ledger", "domain", "board", "report", "paper", "store"], &["sim"]),
     room("api", &["ledger", "domain", "board", "report", "paper", "store", "app"], &["sim"]),
-    room("sim", &["app", "domain"], &[]),
+    room("sim", &["ledger", "domain", "board", "store", "app"], &[]),
     room("guatu",
         &["ledger", "domain", "board", "report", "paper", "store", "app", "api", "sim"], &[]),
     room("xtask", &[], &[]),
