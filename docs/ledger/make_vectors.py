@@ -119,8 +119,8 @@ def chain():
             salt = bytes([16 * seq + number] * 16).hex()
             records.append({
                 "region": REGION, "kind": kind, "id": id_, "subject": subject, "since": seq,
-                "until": None, "shape": shape, "salt": salt, "body": body, "digest": record_digest(salt, body),
-                "erased": None,
+                "until": None, "shape": shape, "salt": salt, "body": body,
+                "digest": record_digest(salt, body), "erased": None,
             })
         for old in records:
             if (old["kind"], old["id"], old["since"]) in erased:
@@ -151,7 +151,8 @@ def chain():
     write(1719014461234, officer, "contact.erase",
           "按本人要求，抹除滆湖智能装备产业园的一条联系人记录",
           erased=[("contact", "c1", 2)])
-    write(1719100800000, clerk, "filing.report", "湖塘镇报送2024年5月月报：滆湖智能装备产业园",
+    write(1719100800000, clerk, "filing.report",
+          "湖塘镇报送2024年5月月报：滆湖智能装备产业园",
           [("filing", "p1/x/2024-05", "p1", 2, '{"ytd_fen":35000000,"unchanged":false}')])
     head = {name: lines[-1][name] for name in ("region", "seq", "time", "hash")}
     return {"lines": lines, "records": records, "head": head}
