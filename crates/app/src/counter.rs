@@ -1,14 +1,15 @@
 //! One region's place at the desk: requests queue here, and those that wait together are decided
 //! and reach the disk together (group commit).
+use std::collections::HashSet;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use arc_swap::ArcSwap;
 use guatu_board::Board;
-use guatu_ledger::{Put, PutError};
+use guatu_ledger::{Frame, Hash, Line, Put, PutError, Record, Salt, Suite, check_id, check_text};
 use guatu_store::{Batch, NewLine, Store, StoreError};
 
-use crate::command::decide;
+use crate::command::{Command, decide};
 use crate::decision::Decision;
 use crate::desk::{Desk, Receipt, Request};
 use crate::fresh::Fresh;
@@ -68,6 +69,9 @@ impl Counter {
     /// Queues a request and waits. Whoever finds nobody serving serves everybody who waits, then
     /// hands over: no thread of its own is needed, and a lone request meets no other thread.
     pub fn act(&self, desk: &Desk, request: Request) -> Answer {
+        if check_id(&request.id).is_err() {
+            return Err(Refusal::field("提交编号", "不是 1 到 100 个英文字符。"));
+        }
         let (tell, told) = channel();
         let mut queue = self.queue.lock().unwrap_or_else(PoisonError::into_inner);
         queue.waiting.push(Waiting { request, tell });
@@ -174,18 +178,9 @@ fn decide_one(
     board: &mut Board,
     request: &Request,
 ) -> Result<Answer, StoreError> {
-    let digest = match request.command.digest() {
-        Ok(digest) => digest,
-        Err(refusal) => return Ok(Err(refusal)),
-    };
     if let Some(line) = batch.request(&request.id)? {
-        let is_same =
-            line.request_digest == digest.0 && line.actor.account == request.access.account;
-        if !is_same {
-            return Ok(Err(Refusal::RequestReused));
-        }
         let records = batch.records_of(line.seq)?;
-        return Ok(Ok(Receipt::of(&line, &records)));
+        return Ok(repeat(&line, &records, request));
     }
     if let Err(refusal) = desk.check_clock(board, batch.head().time) {
         return Ok(Err(refusal));
@@ -195,14 +190,17 @@ fn decide_one(
         let mut fresh = Fresh::new(now, random);
         let decision = decide(board, &request.access, &request.command, &mut fresh)?;
         check(board, &decision)?;
-        let Decision { sentence, puts, erasures } = decision;
-        let puts = puts.into_iter().map(|put| (put, fresh.salt())).collect();
+        let Decision { sentence, mut puts, erasures } = decision;
+        puts.sort_by(|a, b| (&a.kind, &a.id).cmp(&(&b.kind, &b.id)));
+        let puts: Vec<(Put, Salt)> = puts.into_iter().map(|put| (put, fresh.salt())).collect();
+        let salts = puts.iter().map(|(_, salt)| salt.as_slice());
+        let request_digest = digest(&request.command, salts)?;
         Ok(NewLine {
             time: now,
             actor: request.access.actor(),
             act: request.command.act().to_owned(),
             request: request.id.clone(),
-            request_digest: digest,
+            request_digest,
             sentence,
             puts,
             erasures,
@@ -218,10 +216,29 @@ fn decide_one(
     Ok(Ok(receipt))
 }
 
+/// Digest of a command with the salts of what it wrote. Once a record of it is erased, its salt is
+/// gone too, and nobody can try out what the command may have held (design.md rule 12).
+fn digest<'a>(command: &Command, salts: impl Iterator<Item = &'a [u8]>) -> Result<Hash, Refusal> {
+    let text = serde_json::to_string(command).map_err(|error| Refusal::fault(&error))?;
+    let frame = Frame::new(Suite::Sha256, "guatu.request").text(&text);
+    Ok(salts.fold(frame, Frame::bytes).finish())
+}
+
+/// The answer to a request whose id has been used: its receipt, if the same person asks for the
+/// same thing. After an erasure that can no longer be known, and the repeat is refused.
+fn repeat(line: &Line, records: &[Record], request: &Request) -> Answer {
+    let salts: Option<Vec<&[u8]>> = records.iter().map(|one| one.salt.as_deref()).collect();
+    let salts = salts.ok_or(Refusal::RequestReused)?;
+    let digest = digest(&request.command, salts.into_iter())?;
+    let is_same = line.request_digest == digest.0 && line.actor.account == request.access.account;
+    if is_same { Ok(Receipt::of(line, records)) } else { Err(Refusal::RequestReused) }
+}
+
 /// The last look before a decision is written: ids and bodies can be stored, nothing is put twice,
 /// and every put is based on the version that the board has.
 fn check(board: &Board, decision: &Decision) -> Result<(), Refusal> {
-    let mut seen = std::collections::HashSet::new();
+    check_text("sentence", &decision.sentence).map_err(|error| Refusal::fault(&error))?;
+    let mut seen = HashSet::new();
     for put in &decision.puts {
         put.check().map_err(|error: PutError| Refusal::fault(&error))?;
         let is_current = board.version_of(&put.kind, &put.id) == put.based_on;

@@ -9,7 +9,7 @@ use guatu_store::{Store, StoreError};
 use crate::access::Access;
 use crate::command::Command;
 use crate::counter::Counter;
-use crate::fresh::Random;
+use crate::fresh::{Fresh, Random};
 use crate::refusal::Refusal;
 use crate::time::{Time, Watch, day_of, start_of, time_of_day};
 
@@ -127,6 +127,12 @@ impl Desk {
     /// Today in a region.
     pub fn today(&self, board: &Board) -> guatu_domain::value::Day {
         day_of(self.now(board))
+    }
+
+    /// A request id for callers that have none of their own. They cannot ask again after a crash.
+    pub fn request_id(&self) -> String {
+        let now = self.time.now();
+        self.with_random(|random| Fresh::new(now, random).id())
     }
 
     /// An administrator has looked at the clock and found it right.

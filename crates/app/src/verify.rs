@@ -51,20 +51,42 @@ pub fn verify(
     progress: &mut dyn FnMut(Seq),
 ) -> Result<Examination, VerifyError> {
     let mut whole = Examination::default();
+    match examine_all(store, anchors, &mut whole, progress) {
+        Err(VerifyError::Store(StoreError::Damaged(_))) => {
+            let (region, place) = (String::new(), Place::Region);
+            whole.findings.push(Finding { region, place, sentence: faults::MALFORMED });
+        }
+        other => other?,
+    }
+    Ok(whole)
+}
+
+fn examine_all(
+    store: &Store,
+    anchors: &[Anchor],
+    whole: &mut Examination,
+    progress: &mut dyn FnMut(Seq),
+) -> Result<(), VerifyError> {
     let mut snapshot = store.snapshot()?;
     let mut regions: BTreeSet<String> = snapshot.regions()?.into_iter().collect();
     regions.extend(anchors.iter().map(|one| one.region.clone()));
     for region in regions {
         let mut named = BTreeSet::new();
-        let examined = examine(&mut snapshot, &region, anchors, &mut named, progress)?;
-        let (mut findings, anchor, records) = examined;
-        let blobs = store.blobs().list(&region)?;
-        findings.extend(examine_blobs(store, &region, &blobs, named)?);
+        let examined = examine(&mut snapshot, &region, anchors, &mut named, progress);
+        let unsound = snapshot.take_unsound().into_iter().map(|place| Finding {
+            region: region.clone(),
+            place,
+            sentence: faults::UNREADABLE,
+        });
+        whole.findings.extend(unsound);
+        let (findings, anchor, records) = examined?;
         whole.findings.extend(findings);
+        let blobs = store.blobs().list(&region)?;
+        whole.findings.extend(examine_blobs(store, &region, &blobs, named)?);
         whole.damage.extend(unreadable(&mut snapshot, &region)?);
         whole.regions.push(Examined { anchor, records, blobs: blobs.len() });
     }
-    Ok(whole)
+    Ok(())
 }
 
 type Found = (Vec<Finding>, Anchor, usize);

@@ -190,6 +190,81 @@ fn a_changed_file_is_named(place: &Place) {
     assert_eq!(found.len(), 1);
 }
 
+/// SQLite does not hold a column to its type: what reads alike must not pass.
+#[test]
+fn a_cell_of_another_type_is_noticed() {
+    for (sql, wanted) in [
+        ("UPDATE records SET until = 'x' WHERE until IS NULL AND kind = 'clock'", "record"),
+        ("UPDATE records SET body = CAST(body AS BLOB) WHERE since = 2", "record"),
+        ("UPDATE records SET body = CAST(x'ff' AS TEXT) WHERE since = 2", "record"),
+        ("UPDATE lines SET erase_count = 'x' WHERE seq = 3", "line"),
+        ("UPDATE lines SET sentence = CAST(sentence AS BLOB) WHERE seq = 3", "line"),
+    ] {
+        let place = Place::sqlite();
+        filled(&place);
+        assert_eq!(place.tamper(sql), 1);
+        let found = findings(&place);
+        let named = found.iter().filter(|one| one.sentence == faults::UNREADABLE).any(|one| {
+            matches!(
+                (&one.place, wanted),
+                (Where::Record { .. }, "record") | (Where::Line(3), "line")
+            )
+        });
+        assert!(named, "{sql}: {found:?}");
+    }
+}
+
+/// Bytes overwritten in the middle of the file: found, whatever they hit.
+#[test]
+fn a_torn_page_is_a_finding_and_no_crash() {
+    let place = Place::sqlite();
+    drop(filled(&place));
+    let path = place.folder.path().join("guatu.db");
+    let whole = fs::read(&path).unwrap();
+    let mut noticed = 0;
+    for page in 1..whole.len() / 4096 {
+        let mut torn = whole.clone();
+        torn[page * 4096..(page + 1) * 4096].fill(0x5a);
+        fs::write(&path, torn).unwrap();
+        // What holds no row of ours (an index, an empty table) may be read past.
+        match guatu_store::Store::open(place.folder.path(), &place.database) {
+            Ok(store) => noticed += verify(&store, &[], &mut |_| {}).unwrap().findings.len().min(1),
+            Err(_) => noticed += 1,
+        }
+    }
+    assert!(noticed >= 4, "heads, lines, records and the schema at least: {noticed}");
+}
+
+/// rule 12: an erased body is nowhere in the files any more.
+#[test]
+fn an_erased_body_is_nowhere_in_the_files() {
+    let place = Place::sqlite();
+    let desk = filled(&place);
+    let holds = |needle: &str| {
+        ["guatu.db", "guatu.db-wal"].iter().any(|name| {
+            let bytes = fs::read(place.folder.path().join(name)).unwrap_or_default();
+            bytes.windows(needle.len()).any(|window| window == needle.as_bytes())
+        })
+    };
+    assert!(holds("2024-06-23\"}"));
+    let erasure = guatu_ledger::Erasure { kind: "clock".into(), id: "clock".into(), since: 3 };
+    let mut batch = desk.store().batch("demo").unwrap();
+    let line = guatu_store::NewLine {
+        time: 1_719_043_200_001,
+        actor: Access::program().actor(),
+        act: "record.erase".into(),
+        request: "erase".into(),
+        request_digest: guatu_ledger::Hash::ZERO,
+        sentence: "抹除一条记录".into(),
+        puts: vec![],
+        erasures: vec![erasure],
+    };
+    batch.append(line).unwrap();
+    batch.commit().unwrap();
+    assert!(!holds("2024-06-23\"}"));
+    assert_eq!(findings(&place), []);
+}
+
 fn a_record_that_cannot_be_read_is_damage_and_no_alteration(place: &Place) {
     let desk = filled(place);
     let mut batch = desk.store().batch("demo").unwrap();

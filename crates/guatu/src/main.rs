@@ -1,1 +1,73 @@
-fn main() {}
+//! The binary: `guatu COMMAND`. Each command has a file of its own; what they print with `--json`
+//! is written down in docs/cli.md.
+mod clock;
+mod config;
+mod demo;
+mod failure;
+mod house;
+mod machine;
+mod say;
+mod verify;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use failure::Failure;
+
+/// 挂图:区级重大项目管理。
+#[derive(Parser)]
+#[command(name = "guatu", version, about, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Work,
+}
+
+/// What every command takes.
+#[derive(Args, Clone)]
+struct Common {
+    /// 数据目录(内有 guatu.db 和 blobs/)
+    #[arg(long, value_name = "DIR", default_value = "data")]
+    data: PathBuf,
+    /// 库代码;只有一个库时可以不写
+    #[arg(long, value_name = "CODE")]
+    region: Option<String>,
+    /// 以哪个账号办理(演示库可以不写)
+    #[arg(long = "as", value_name = "ACCOUNT")]
+    account: Option<String>,
+    /// 输出 JSON
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Subcommand)]
+enum Work {
+    /// 建立演示库
+    Demo(demo::Demo),
+    /// 核验台账:有没有任何一个字被改过
+    Verify(verify::Verify),
+    /// 查看或调整演示库的时钟
+    Clock(clock::Clock),
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Work::Demo(work) => work.run(),
+        Work::Verify(work) => work.run(),
+        Work::Clock(work) => work.run(),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            say::error(&failure.sentence());
+            ExitCode::from(failure.exit_code())
+        }
+    }
+}
+
+impl From<std::io::Error> for Failure {
+    fn from(error: std::io::Error) -> Self {
+        Self::Sentence(format!("读写文件失败:{error}"))
+    }
+}

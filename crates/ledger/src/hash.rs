@@ -36,7 +36,7 @@ impl Hash {
 
     /// Reads 64 hexadecimal digits; refuses everything else.
     pub fn from_hex(text: &str) -> Result<Self, HashError> {
-        if text.len() != 64 || !text.is_ascii() {
+        if text.len() != 64 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
             return Err(HashError);
         }
         let mut out = [0; 32];
@@ -69,3 +69,17 @@ impl fmt::Debug for Hash {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("not a 32-byte digest")]
 pub struct HashError;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_64_hexadecimal_digits_are_a_hash() {
+        let text = "0f".repeat(32);
+        assert_eq!(Hash::from_hex(&text).unwrap().to_string(), text);
+        for wrong in ["", "0f", &"+f".repeat(32), &"0g".repeat(32), &"滆".repeat(64)] {
+            assert_eq!(Hash::from_hex(wrong), Err(HashError), "{wrong}");
+        }
+    }
+}

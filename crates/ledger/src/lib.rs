@@ -16,7 +16,8 @@ pub use frame::Frame;
 pub use hash::{Hash, HashError, Suite};
 pub use line::{Actor, Erasure, Line, erase_digest, put_digest};
 pub use record::{
-    BODY_LIMIT, Head, ID_LIMIT, Put, PutError, Record, SALT_LENGTH, Salt, check_id, record_digest,
+    BODY_LIMIT, Head, ID_LIMIT, Put, PutError, Record, SALT_LENGTH, Salt, check_id, check_text,
+    record_digest,
 };
 pub use verify::{Finding, Place, Verifier, faults};
 

@@ -81,6 +81,17 @@ pub fn check_id(id: &str) -> Result<(), PutError> {
     Ok(())
 }
 
+/// Refuses text that cannot be stored alike everywhere: with U+0000, or not in normal form C.
+pub fn check_text(name: &str, text: &str) -> Result<(), PutError> {
+    if text.contains('\0') {
+        return Err(PutError::Null(name.to_owned()));
+    }
+    if !is_nfc(text) {
+        return Err(PutError::NotNormal(name.to_owned()));
+    }
+    Ok(())
+}
+
 /// Digest of a body with its salt.
 pub fn record_digest(suite: Suite, salt: &[u8], body: &str) -> Hash {
     Frame::new(suite, "guatu.record").bytes(salt).text(body).finish()
@@ -92,17 +103,11 @@ impl Put {
         for id in [&self.kind, &self.id, &self.subject] {
             check_id(id)?;
         }
-        let name = || format!("{} {}", self.kind, self.id);
+        let name = format!("{} {}", self.kind, self.id);
         if self.body.len() > BODY_LIMIT {
-            return Err(PutError::TooLong(name(), self.body.len()));
+            return Err(PutError::TooLong(name, self.body.len()));
         }
-        if self.body.contains('\0') {
-            return Err(PutError::Null(name()));
-        }
-        if !is_nfc(&self.body) {
-            return Err(PutError::NotNormal(name()));
-        }
-        Ok(())
+        check_text(&name, &self.body)
     }
 
     /// The version that line `since` writes.

@@ -73,6 +73,10 @@ pub mod faults {
     pub const ANCHOR_REGION: &str = "锚点所指的库不存在";
     /// The bytes of a stored file do not fit its name.
     pub const BLOB: &str = "附件内容与其指纹不符：文件被改动";
+    /// A cell holds another type than was written, or no UTF-8.
+    pub const UNREADABLE: &str = "有内容无法读取：类型或编码不对，或介质损坏";
+    /// The engine cannot read on.
+    pub const MALFORMED: &str = "数据库文件损坏，读到损坏处为止，其后未核验";
     /// A file that a record names is not there.
     pub const LOST_BLOB: &str = "记录所附的文件不见了";
 }

@@ -180,6 +180,9 @@ impl<'a> Batch<'a> {
         self.write_erasures()?;
         self.write_head()?;
         let answer = self.session.commit();
+        if answer.is_ok() && !self.erasures.is_empty() {
+            self.session.scrub();
+        }
         if answer.as_ref().is_err_and(|error| !keeps_its_word(error)) {
             self.broken.store(true, Ordering::SeqCst);
         }

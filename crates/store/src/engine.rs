@@ -41,9 +41,15 @@ impl<'a> From<&'a [u8]> for Value<'a> {
     }
 }
 
-/// One row of an answer. Columns are counted from 0. Text that is not UTF-8 (a damaged page) comes
-/// with replacement characters, so that its hash does not fit and verification can name it.
+/// One row of an answer. Columns are counted from 0. A cell that holds another type than was
+/// written, or text that is not UTF-8, comes as good as can be and makes the row unsound:
+/// verification names it, and everything else goes on.
 pub trait Row {
+    /// Whether every cell read so far held what it should.
+    fn is_sound(&self) -> bool {
+        true
+    }
+
     /// A whole number; 0 if the cell holds something else (damage shows in the hashes).
     fn int(&self, column: usize) -> Result<i64, StoreError>;
     /// A whole number or NULL.
@@ -79,6 +85,8 @@ pub trait Session {
     fn begin_reading(&mut self) -> Result<(), StoreError>;
     /// Makes the transaction last. Answers [`StoreError::Unknown`] if it may have happened.
     fn commit(&mut self) -> Result<(), StoreError>;
+    /// Removes what an erasure has left behind in logs, as far as the engine can.
+    fn scrub(&mut self) {}
     /// The words that make a SELECT lock the row it reads; empty where the transaction does.
     fn lock_words(&self) -> &'static str;
 }

@@ -1,11 +1,14 @@
-use guatu_ledger::{Actor, Hash, Head, Line, Record, Seq};
+use guatu_ledger::{Actor, Hash, Head, Line, Place, Record, Seq};
 
 use crate::StoreError;
 use crate::engine::{Row, Session, Value};
 
 /// Everything as it stood when the snapshot was taken. Bounded in time: a snapshot that is held
 /// for long keeps SQLite from folding its log away, so take one, read, drop it.
-pub struct Snapshot<'a>(Box<dyn Session + 'a>);
+pub struct Snapshot<'a> {
+    session: Box<dyn Session + 'a>,
+    unsound: Vec<Place>,
+}
 
 const RECORD_COLUMNS: &str = "kind, id, subject, since, until, shape, salt, body, digest, erased";
 const LINE_COLUMNS: &str = "region, seq, suite, time, account, role, ward, standing_for, act,
@@ -14,14 +17,19 @@ const LINE_COLUMNS: &str = "region, seq, suite, time, account, role, ward, stand
 impl<'a> Snapshot<'a> {
     pub(crate) fn begin(mut session: Box<dyn Session + 'a>) -> Result<Self, StoreError> {
         session.begin_reading()?;
-        Ok(Self(session))
+        Ok(Self { session, unsound: Vec::new() })
+    }
+
+    /// Lines and records read so far whose cells did not hold what they should.
+    pub fn take_unsound(&mut self) -> Vec<Place> {
+        std::mem::take(&mut self.unsound)
     }
 
     /// The newest line of every region, in the order of their codes.
     pub fn heads(&mut self) -> Result<Vec<Head>, StoreError> {
         let mut heads = Vec::new();
         let sql = "SELECT region, seq, time, hash FROM heads ORDER BY region";
-        self.0.query(sql, &[], &mut |row| {
+        self.session.query(sql, &[], &mut |row| {
             heads.push(read_head(row)?);
             Ok(())
         })?;
@@ -30,7 +38,7 @@ impl<'a> Snapshot<'a> {
 
     /// The newest line of a region; none if the region has no ledger.
     pub fn head(&mut self, region: &str) -> Result<Option<Head>, StoreError> {
-        head_of(self.0.as_mut(), region, "")
+        head_of(self.session.as_mut(), region, "")
     }
 
     /// Every region named anywhere, also one whose head is missing.
@@ -38,7 +46,7 @@ impl<'a> Snapshot<'a> {
         let mut regions = Vec::new();
         let sql = "SELECT region FROM heads UNION SELECT region FROM lines
                    UNION SELECT region FROM records ORDER BY 1";
-        self.0.query(sql, &[], &mut |row| {
+        self.session.query(sql, &[], &mut |row| {
             regions.push(row.text(0)?);
             Ok(())
         })?;
@@ -88,7 +96,7 @@ impl<'a> Snapshot<'a> {
     /// The versions that lines after `seq` have written, in their order, then those that they have
     /// erased. A version that is written and erased after `seq` comes twice.
     pub fn after(&mut self, region: &str, seq: Seq) -> Result<Vec<Record>, StoreError> {
-        records_after(self.0.as_mut(), region, seq)
+        records_after(self.session.as_mut(), region, seq)
     }
 
     /// Every version of everything about a subject, oldest first.
@@ -122,13 +130,18 @@ impl<'a> Snapshot<'a> {
 
     /// The line that carried out a request.
     pub fn request(&mut self, region: &str, request: &str) -> Result<Option<Line>, StoreError> {
-        line_of_request(self.0.as_mut(), region, request)
+        line_of_request(self.session.as_mut(), region, request)
     }
 
     fn many_lines(&mut self, sql: &str, values: &[Value<'_>]) -> Result<Vec<Line>, StoreError> {
         let mut all = Vec::new();
-        self.0.query(sql, values, &mut |row| {
-            all.push(read_line(row)?);
+        let unsound = &mut self.unsound;
+        self.session.query(sql, values, &mut |row| {
+            let line = read_line(row)?;
+            if !row.is_sound() {
+                unsound.push(Place::Line(line.seq));
+            }
+            all.push(line);
             Ok(())
         })?;
         Ok(all)
@@ -140,8 +153,14 @@ impl<'a> Snapshot<'a> {
         values: &[Value<'_>],
         each: &mut dyn FnMut(Record),
     ) -> Result<(), StoreError> {
-        self.0.query(sql, values, &mut |row| {
-            each(read_record(row)?);
+        let unsound = &mut self.unsound;
+        self.session.query(sql, values, &mut |row| {
+            let record = read_record(row)?;
+            if !row.is_sound() {
+                let (kind, id) = (record.kind.clone(), record.id.clone());
+                unsound.push(Place::Record { kind, id, since: record.since });
+            }
+            each(record);
             Ok(())
         })
     }

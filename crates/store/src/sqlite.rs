@@ -1,3 +1,4 @@
+use std::cell::Cell;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -35,7 +36,7 @@ impl Sqlite {
         let writer = connect(path)?;
         writer.execute_batch(
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;
-             PRAGMA foreign_keys = OFF; PRAGMA temp_store = MEMORY;",
+             PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;",
         )?;
         check_setting(&writer, "journal_mode", "wal")?;
         check_setting(&writer, "synchronous", "2")?;
@@ -164,6 +165,12 @@ impl Session for Writer<'_> {
         Ok(())
     }
 
+    /// Deleted content is overwritten in the file (`secure_delete`); the log still holds it until
+    /// it is folded.
+    fn scrub(&mut self) {
+        fold_log(&self.connection, "TRUNCATE");
+    }
+
     fn lock_words(&self) -> &'static str {
         ""
     }
@@ -248,7 +255,7 @@ fn query(
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query(params_from_iter(values))?;
     while let Some(row) = rows.next()? {
-        each(row)?;
+        each(&Watched { row, is_sound: Cell::new(true) })?;
     }
     Ok(())
 }
@@ -265,34 +272,57 @@ impl ToSql for Value<'_> {
     }
 }
 
-impl Row for rusqlite::Row<'_> {
+/// A row that remembers whether its cells held what they should: SQLite does not hold a column to
+/// its type.
+struct Watched<'a> {
+    row: &'a rusqlite::Row<'a>,
+    is_sound: Cell<bool>,
+}
+
+impl Watched<'_> {
+    fn odd<T>(&self, instead: T) -> T {
+        self.is_sound.set(false);
+        instead
+    }
+}
+
+impl Row for Watched<'_> {
+    fn is_sound(&self) -> bool {
+        self.is_sound.get()
+    }
+
     fn int(&self, column: usize) -> Result<i64, StoreError> {
-        Ok(self.maybe_int(column)?.unwrap_or(0))
+        Ok(self.maybe_int(column)?.unwrap_or_else(|| self.odd(0)))
     }
 
     fn maybe_int(&self, column: usize) -> Result<Option<i64>, StoreError> {
-        Ok(match self.get_ref(column)? {
+        Ok(match self.row.get_ref(column)? {
             ValueRef::Integer(number) => Some(number),
-            _ => None,
+            ValueRef::Null => None,
+            ValueRef::Real(_) | ValueRef::Text(_) | ValueRef::Blob(_) => self.odd(None),
         })
     }
 
     fn maybe_text(&self, column: usize) -> Result<Option<String>, StoreError> {
-        Ok(match self.get_ref(column)? {
+        Ok(match self.row.get_ref(column)? {
             ValueRef::Null => None,
-            ValueRef::Integer(number) => Some(number.to_string()),
-            ValueRef::Real(_) => Some(String::new()),
-            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => {
-                Some(String::from_utf8_lossy(bytes).into_owned())
+            ValueRef::Text(bytes) => match std::str::from_utf8(bytes) {
+                Ok(text) => Some(text.to_owned()),
+                Err(_) => self.odd(Some(String::new())),
+            },
+            ValueRef::Integer(_) | ValueRef::Real(_) | ValueRef::Blob(_) => {
+                self.odd(Some(String::new()))
             }
         })
     }
 
     fn maybe_bytes(&self, column: usize) -> Result<Option<Vec<u8>>, StoreError> {
-        Ok(match self.get_ref(column)? {
+        Ok(match self.row.get_ref(column)? {
             ValueRef::Null => None,
-            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => Some(bytes.to_vec()),
-            ValueRef::Integer(_) | ValueRef::Real(_) => Some(Vec::new()),
+            ValueRef::Blob(bytes) => Some(bytes.to_vec()),
+            ValueRef::Integer(_) | ValueRef::Real(_) | ValueRef::Text(_) => {
+                self.odd(Some(Vec::new()))
+            }
         })
     }
 }
