@@ -1,4 +1,5 @@
 //! Every published figure that domain.md 2.5 and 1.14 and practice.md 4 and 10 quote, recomputed.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests may fail loudly")]
 
 use guatu_domain::value::{
     Explanation, Fen, Fraction, Month, Period, Rate, RoundedInput, Rounding, could_print_as,

@@ -61,7 +61,7 @@ fn workbook_phrase(cell: &Cell, context: &AmountContext) -> Result<Phrase, Findi
     };
     if cell.shows_scaled() {
         let units = [MoneyUnit::Yuan, context.unit.unwrap_or(MoneyUnit::Wan)];
-        let suggestions = in_units(number, &units);
+        let suggestions = in_units(&Phrase::bare(number), Currency::Cny, &units);
         return Err(Finding::Choose { why: Doubt::Format, said, suggestions });
     }
     Ok(Phrase::bare(number))
@@ -78,7 +78,7 @@ fn from_phrase(
     }
     let unreadable = || Finding::Unreadable { said: words.clone(), wanted };
     let before = currency_before(&read.head).ok_or_else(unreadable)?;
-    let unit = |piece: &Piece| unit_of(piece, before, said, context);
+    let unit = |piece: &Piece| unit_of(piece, before, read, said, context);
     let (scale, currency) = unit(&read.low)?;
     let (money, rounded) = money(read.low_number(), scale, currency, said)?;
     let to_minor = match &read.high {
@@ -107,10 +107,11 @@ fn from_phrase(
     Ok(reading)
 }
 
-/// Yuan (or other currency units) in one unit of a piece, and the currency.
+/// Yuan (or other currency units) in one unit of a piece of the whole, and the currency.
 fn unit_of(
     piece: &Piece,
     before: Option<Currency>,
+    whole: &Phrase,
     said: &str,
     context: &AmountContext,
 ) -> Result<(Decimal, Currency), Finding> {
@@ -126,7 +127,7 @@ fn unit_of(
         };
         let currency = before.unwrap_or(Currency::Cny);
         let Some(unit) = unit else {
-            let suggestions = in_units_of(piece.number, currency, MoneyUnit::ALL);
+            let suggestions = in_units(whole, currency, MoneyUnit::ALL);
             return Err(Finding::Choose { why: Doubt::Unit, said, suggestions });
         };
         return Ok((Decimal::from(unit.fen() / 100), currency));
@@ -147,9 +148,7 @@ fn unit_of(
 fn take_scale(unit: &str) -> (Decimal, &str) {
     let mut scale = Decimal::ONE;
     let mut rest = unit;
-    for (word, exponent) in
-        [("千", 3), ("百", 2), ("十", 1), ("万", 4), ("亿", 8)]
-    {
+    for (word, exponent) in [("千", 3), ("百", 2), ("十", 1), ("万", 4), ("亿", 8)] {
         if let Some(shorter) = rest.strip_prefix(word) {
             scale = scale.saturating_mul(Decimal::from(10_i64.pow(exponent)));
             rest = shorter;
@@ -179,8 +178,20 @@ fn currency_word(word: &str) -> Option<Currency> {
 
 /// Words that say nothing more than the column does.
 const FILLERS: [&str; 14] = [
-    "总投资额", "总投资", "计划投资", "投资额", "投资", "总额", "金额", "资金", "达到", "达", "为", "共计",
-    "共", ":",
+    "总投资额",
+    "总投资",
+    "计划投资",
+    "投资额",
+    "投资",
+    "总额",
+    "金额",
+    "资金",
+    "达到",
+    "达",
+    "为",
+    "共计",
+    "共",
+    ":",
 ];
 
 /// The currency named before a number; `None` if other words stand there.
@@ -243,15 +254,11 @@ fn slip(
     Err(Finding::UnitSlip { said: said.to_owned(), previous, unit, suggestions })
 }
 
-fn in_units(number: Decimal, units: &[MoneyUnit]) -> Vec<String> {
-    in_units_of(number, Currency::Cny, units)
-}
-
-/// The number with each unit: `1200元`, `1200万元`.
-fn in_units_of(number: Decimal, currency: Currency, units: &[MoneyUnit]) -> Vec<String> {
+/// The words with each unit: `1200元`, `1200万元`.
+fn in_units(read: &Phrase, currency: Currency, units: &[MoneyUnit]) -> Vec<String> {
     let text = |unit: &MoneyUnit| {
         let scale = unit.label().trim_end_matches('元');
-        format!("{}{scale}{}", number.normalize(), currency.unit_word())
+        read.with_unit(&format!("{scale}{}", currency.unit_word()))
     };
     let mut texts: Vec<String> = units.iter().map(text).collect();
     texts.dedup();

@@ -1,7 +1,7 @@
 //! What the reader noticed in a cell.
 
 use crate::value::{
-    Fen, Money, MoneyUnit, ProjectCodeFault, QuantityKind, Span, Stated, UsccFault, coded,
+    Fen, Money, MoneyUnit, ProjectCodeFault, QuantityKind, Span, Stated, UsccFault, UsccHint, coded,
 };
 
 coded! {
@@ -70,7 +70,7 @@ coded! {
 
 /// Something noticed in a cell, with what the sentence needs. `said` are the words of the cell.
 ///
-/// Suggestions are texts that, put into the cell, read without a question.
+/// Suggestions are texts that, put into the cell, settle this question.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Finding {
     /// 无, 待定: read as not stated.
@@ -206,6 +206,8 @@ pub enum Finding {
     Forbidden,
     /// No credit code.
     Uscc(UsccFault),
+    /// A credit code that is accepted, with something unusual about it.
+    UsccHint(UsccHint),
     /// No project code, or one whose check digit is wrong.
     ProjectCode {
         /// What is wrong.
@@ -242,6 +244,7 @@ impl Finding {
             Self::LostDigits { .. } => "lost_digits",
             Self::Forbidden => "forbidden",
             Self::Uscc(_) => "uscc",
+            Self::UsccHint(_) => "uscc_hint",
             Self::ProjectCode { .. } => "project_code",
         }
     }
@@ -254,7 +257,8 @@ impl Finding {
             | Self::Resolved { .. }
             | Self::Rounded { .. }
             | Self::Negative { .. }
-            | Self::Hidden { .. } => Severity::Note,
+            | Self::Hidden { .. }
+            | Self::UsccHint(_) => Severity::Note,
             Self::Choose { .. }
             | Self::UnitSlip { .. }
             | Self::NeedsRate { .. }
@@ -268,7 +272,7 @@ impl Finding {
         }
     }
 
-    /// Texts to put into the cell at the press of a button; each reads without a question.
+    /// Texts to put into the cell at the press of a button; each settles this question.
     pub fn suggestions(&self) -> Vec<&str> {
         match self {
             Self::Choose { suggestions, .. } => suggestions.iter().map(String::as_str).collect(),

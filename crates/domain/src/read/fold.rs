@@ -8,7 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 pub(super) fn fold(text: &str) -> String {
     let folded: String = text
         .nfkc()
-        .filter(|each| !is_invisible(*each))
+        .filter(|each| !is_invisible(*each) && (each.is_whitespace() || !each.is_control()))
         .map(|each| if each.is_whitespace() { ' ' } else { each })
         .collect();
     let folded = folded.trim();
@@ -35,8 +35,26 @@ pub(super) enum Silence {
 }
 
 const ABSENT: [&str; 20] = [
-    "无", "暂无", "没有", "暂缺", "缺", "待定", "未定", "暂未确定", "待确定", "待明确", "未明确", "待报",
-    "不详", "未知", "未填", "n/a", "na", "nil", "null", "none",
+    "无",
+    "暂无",
+    "没有",
+    "暂缺",
+    "缺",
+    "待定",
+    "未定",
+    "暂未确定",
+    "待确定",
+    "待明确",
+    "未明确",
+    "待报",
+    "不详",
+    "未知",
+    "未填",
+    "n/a",
+    "na",
+    "nil",
+    "null",
+    "none",
 ];
 const NOT_APPLICABLE: [&str; 6] = ["不适用", "不涉及", "无需", "不需要", "不需办", "无须"];
 const DITTO: [&str; 5] = ["同上", "同前", "〃", "\"", "''"];

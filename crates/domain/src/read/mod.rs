@@ -1,1 +1,44 @@
-//! Reader of foreign words.
+//! The one reader of words from outside: cells of a workbook, pasted text, drafts alike
+//! (design.md rule 21).
+//!
+//! What has one reading is not asked; what is doubtful is asked; nothing is guessed. Every reader
+//! takes a [`Cell`] and what the column knows, and gives a [`Reading`]: a value, or none, and
+//! [`Finding`]s. [`sentence`] makes the one sentence for a finding.
+//!
+//! | column | reader |
+//! |---|---|
+//! | 总投资, 累计完成 | [`amount()`] |
+//! | 用地, 建筑面积, 产能 | [`quantity()`] |
+//! | 完成率 | [`percent()`] |
+//! | 计划开工, 实际开工 | [`date()`] |
+//! | 建设起止年月 | [`date_range()`] |
+//! | 是否开工 | [`yes_no()`] |
+//! | 现场施工人数 | [`integer()`] |
+//! | 形象进度, 存在问题 | [`text()`] |
+//! | 项目代码, 信用代码, 批文号 | [`project_code()`], [`uscc()`], [`code()`] |
+
+mod book;
+mod amount;
+mod cell;
+mod date;
+mod date_digits;
+mod date_words;
+mod finding;
+mod fold;
+mod number;
+mod opening;
+mod percent;
+mod phrase;
+mod plain;
+mod quantity;
+mod sentence;
+
+pub use book::{Area, Book, Row, Sheet, column_letters};
+pub use amount::{AmountContext, amount};
+pub use cell::{Cell, CellValue};
+pub use date::{DateContext, Tense, date, date_range};
+pub use finding::{Doubt, Finding, Reading, Severity, Wanted};
+pub use percent::{PercentStyle, percent};
+pub use plain::{code, integer, project_code, text, uscc, yes_no};
+pub use quantity::{QuantityContext, quantity};
+pub use sentence::sentence;

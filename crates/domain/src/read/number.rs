@@ -153,20 +153,19 @@ fn continues(characters: &[(usize, char)], at: usize) -> bool {
     let near = |place: Option<usize>| {
         place.and_then(|place| characters.get(place)).map_or(' ', |(_, each)| *each)
     };
-    let (last, next, after) =
-        (near(at.checked_sub(1)), near(Some(at + 1)), near(Some(at + 2)));
+    let (last, next, after) = (near(at.checked_sub(1)), near(Some(at + 1)), near(Some(at + 2)));
     let misprint = |each: char| matches!(each, 'O' | 'o' | 'l' | 'I');
     let digit = |each: char| each.is_ascii_digit() || misprint(each);
     match characters[at].1 {
         each if each.is_ascii_digit() => true,
-        ',' | '\'' | ' ' => digit(last) && next.is_ascii_digit() || digit(last) && next == 'O',
-        '.' | '。' => digit(next) || !digit(next) && last.is_ascii_digit() && next == ' ',
+        ',' | '\'' | ' ' => digit(last) && digit(next),
+        '.' | '。' => digit(next) || last.is_ascii_digit() && next == ' ',
         'E' | 'e' => {
             last.is_ascii_digit()
                 && (next.is_ascii_digit() || matches!(next, '+' | '-') && after.is_ascii_digit())
         }
         '+' | '-' => matches!(last, 'E' | 'e'),
-        each => misprint(each) && (digit(last) || matches!(last, ',' | '.')),
+        each => misprint(each) && (digit(last) || matches!(last, ',' | '\'' | ' ' | '.')),
     }
 }
 
@@ -197,7 +196,8 @@ mod tests {
 
     #[test]
     fn odd_separators_and_letters_are_not_guessed() {
-        let readings = |list: &[&str]| Number::Grouping(list.iter().map(|each| (*each).into()).collect());
+        let readings =
+            |list: &[&str]| Number::Grouping(list.iter().map(|each| (*each).into()).collect());
         for (run, read) in [
             ("1,20", readings(&["120", "1.20"])),
             ("1,2000", readings(&["12000"])),

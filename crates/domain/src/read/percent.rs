@@ -67,26 +67,23 @@ fn from_phrase(
     if !read.head.is_empty() || !units.into_iter().flatten().all(|piece| known(&piece.unit)) {
         return Err(Finding::Unreadable { said: words, wanted: Wanted::Percent });
     }
+    let share = |factor: Decimal| {
+        let scaled = |number: Decimal| number.saturating_mul(factor).normalize();
+        let to = read.high.as_ref().map(|piece| scaled(piece.number));
+        let (percent, qualifier, intent) = (scaled(read.low_number()), read.qualifier, read.intent);
+        Share { percent, to, qualifier, intent }
+    };
+    let number = read.low.number;
+    let small = number.abs() <= Decimal::TWO && !number.is_zero();
     let factor = match style {
         _ if sign => Decimal::ONE,
-        PercentStyle::Points => Decimal::ONE,
         PercentStyle::Fraction => Decimal::ONE_HUNDRED,
-        PercentStyle::Unknown => {
-            let number = read.low.number;
-            if number.abs() <= Decimal::TWO && !number.is_zero() {
-                let hundredfold = number.saturating_mul(Decimal::ONE_HUNDRED).normalize();
-                let suggestions = vec![format!("{hundredfold}%"), format!("{}%", number.normalize())];
-                return Err(Finding::Choose { why: Doubt::Percent, said: words, suggestions });
-            }
-            Decimal::ONE
+        PercentStyle::Unknown if small => {
+            let suggestions =
+                vec![share(Decimal::ONE_HUNDRED).label(), share(Decimal::ONE).label()];
+            return Err(Finding::Choose { why: Doubt::Percent, said: words, suggestions });
         }
+        PercentStyle::Points | PercentStyle::Unknown => Decimal::ONE,
     };
-    let scaled = |number: Decimal| number.saturating_mul(factor).normalize();
-    let share = Share {
-        percent: scaled(read.low_number()),
-        to: read.high.as_ref().map(|piece| scaled(piece.number)),
-        qualifier: read.qualifier,
-        intent: read.intent,
-    };
-    Ok(Reading::given(share).with_all(read.notes(said)))
+    Ok(Reading::given(share(factor)).with_all(read.notes(said)))
 }

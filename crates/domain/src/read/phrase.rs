@@ -52,6 +52,19 @@ impl Phrase {
         notes
     }
 
+    /// The same words with a unit behind each number, for suggestions.
+    pub fn with_unit(&self, unit: &str) -> String {
+        let intent = self.intent.map_or("", Intent::label);
+        let word = if self.qualifier.is_exactly() { "" } else { self.qualifier.label() };
+        let low = self.low_number().normalize();
+        match &self.high {
+            None => format!("{intent}{word}{low}{unit}"),
+            Some(high) => {
+                format!("{intent}{word}{low}{unit}至{}{unit}", high.number.normalize())
+            }
+        }
+    }
+
     /// The number, below zero if it stood in brackets.
     pub fn low_number(&self) -> Decimal {
         if self.in_brackets { -self.low.number } else { self.low.number }
@@ -297,7 +310,8 @@ mod tests {
 
     #[test]
     fn a_range_shares_its_unit() {
-        for text in ["700~1200人次", "700-1200人次", "700人次至1200人次", "700——1200人次"] {
+        for text in ["700~1200人次", "700-1200人次", "700人次至1200人次", "700——1200人次"]
+        {
             let read = phrase(text, Wanted::Quantity).unwrap();
             let high = read.high.unwrap();
             assert_eq!((read.low.unit.as_str(), high.unit.as_str()), ("人次", "人次"), "{text}");

@@ -10,15 +10,50 @@ use super::fold::{Silence, fold, is_invisible, silence};
 use super::number::workbook_number;
 use super::opening::{Opening, open};
 use super::phrase::{Phrase, phrase};
-use crate::value::{ProjectCode, Uscc};
+use crate::value::{ProjectCode, Stated, Uscc};
 
 const YES: [&str; 20] = [
-    "是", "√", "✓", "✔", "☑", "y", "yes", "true", "1", "已", "有", "对", "已完成", "完成", "已开工", "已竣工",
-    "已投产", "已纳统", "已办", "已入库",
+    "是",
+    "√",
+    "✓",
+    "✔",
+    "☑",
+    "y",
+    "yes",
+    "true",
+    "1",
+    "已",
+    "有",
+    "对",
+    "已完成",
+    "完成",
+    "已开工",
+    "已竣工",
+    "已投产",
+    "已纳统",
+    "已办",
+    "已入库",
 ];
 const NO: [&str; 19] = [
-    "否", "×", "✗", "✘", "x", "n", "no", "false", "0", "未", "不是", "没有", "未完成", "未开工", "未竣工",
-    "未投产", "未纳统", "未办", "未入库",
+    "否",
+    "×",
+    "✗",
+    "✘",
+    "x",
+    "n",
+    "no",
+    "false",
+    "0",
+    "未",
+    "不是",
+    "没有",
+    "未完成",
+    "未开工",
+    "未竣工",
+    "未投产",
+    "未纳统",
+    "未办",
+    "未入库",
 ];
 
 /// Reads a cell as yes or no: 是, √, 已, Y, TRUE and their opposites.
@@ -76,8 +111,10 @@ pub fn integer(cell: &Cell) -> Reading<i64> {
 }
 
 fn whole(said: &str, read: &Phrase) -> Result<Reading<i64>, Finding> {
-    const COUNTING: [&str; 16] =
-        ["", "人", "名", "个", "项", "家", "户", "台", "套", "处", "次", "件", "辆", "条", "天", "万"];
+    const COUNTING: [&str; 16] = [
+        "", "人", "名", "个", "项", "家", "户", "台", "套", "处", "次", "件", "辆", "条", "天",
+        "万",
+    ];
     let said = said.to_owned();
     let plain = read.head.is_empty() && read.high.is_none() && read.qualifier.is_exactly();
     if !plain || !COUNTING.contains(&read.low.unit.as_str()) {
@@ -122,7 +159,7 @@ pub fn text(cell: &Cell) -> Reading<String> {
     if count == 0 { reading } else { reading.with(Finding::Hidden { count }) }
 }
 
-const fn is_hidden(each: char) -> bool {
+fn is_hidden(each: char) -> bool {
     is_invisible(each) || (each.is_control() && each != '\n' && each != '\t')
 }
 
@@ -133,9 +170,9 @@ pub fn code(cell: &Cell) -> Reading<String> {
         Opening::Closed(reading) => reading,
         Opening::Text(text) if is_worn(&text) => Reading::none(Finding::LostDigits { said: text }),
         Opening::Text(text) => Reading::given(text),
-        Opening::Number(said) => match workbook_number(&said) {
-            Some(number) if number.is_integer() && !is_worn(&said) => {
-                Reading::given(number.normalize().to_string())
+        Opening::Number(said) => match said.split('.').next() {
+            Some(digits) if digits.len() <= 15 && !said.contains(['E', 'e']) => {
+                Reading::given(digits.to_owned())
             }
             _ => Reading::none(Finding::LostDigits { said }),
         },
@@ -151,7 +188,9 @@ fn is_worn(text: &str) -> bool {
 
 /// Reads a cell as a unified social credit code.
 pub fn uscc(cell: &Cell) -> Reading<Uscc> {
-    parse_code(cell, |text| Uscc::parse(text).map_err(Finding::Uscc))
+    let reading = parse_code(cell, |text| Uscc::parse(text).map_err(Finding::Uscc));
+    let hints = reading.as_given().map(Uscc::hints).unwrap_or_default();
+    reading.with_all(hints.into_iter().map(Finding::UsccHint))
 }
 
 /// Reads a cell as a project code: typed now, or from `history`, where a wrong check digit is
@@ -174,14 +213,16 @@ pub fn project_code(cell: &Cell, history: bool) -> Reading<ProjectCode> {
 
 fn parse_code<T>(cell: &Cell, parse: impl Fn(&str) -> Result<T, Finding>) -> Reading<T> {
     let Reading { value, findings } = code(cell);
-    let Some(stated) = value else {
-        return Reading { value: None, findings };
+    let read = match value {
+        None => return Reading { value: None, findings },
+        Some(Stated::NotStated) => Reading::not_stated(),
+        Some(Stated::NotApplicable { reason }) => {
+            Reading { value: Some(Stated::NotApplicable { reason }), findings: Vec::new() }
+        }
+        Some(Stated::Given(text)) => match parse(&text) {
+            Ok(code) => Reading::given(code),
+            Err(finding) => Reading::none(finding),
+        },
     };
-    let Some(text) = stated.given() else {
-        return Reading { value: Some(stated.into_other()), findings };
-    };
-    match parse(text) {
-        Ok(code) => Reading::given(code).with_all(findings),
-        Err(finding) => Reading::none(finding).with_all(findings),
-    }
+    read.with_all(findings)
 }

@@ -70,7 +70,7 @@ fn from_phrase(
         let (text, per) = cut_per(&piece.unit);
         let (scale, unit) = match unit_of(text, kind) {
             Some(found) => found,
-            None if text.is_empty() => (Decimal::ONE, bare_unit(said, piece.number, context)?),
+            None if text.is_empty() => (Decimal::ONE, bare_unit(said, read, context)?),
             None => return Err(unreadable()),
         };
         if !fits(unit, kind) {
@@ -96,7 +96,7 @@ fn from_phrase(
 }
 
 /// The unit of a number that has none: the column's, or the question.
-fn bare_unit(said: &str, number: Decimal, context: QuantityContext) -> Result<Unit, Finding> {
+fn bare_unit(said: &str, read: &Phrase, context: QuantityContext) -> Result<Unit, Finding> {
     if let Some(unit) = context.unit {
         return Ok(unit);
     }
@@ -110,8 +110,7 @@ fn bare_unit(said: &str, number: Decimal, context: QuantityContext) -> Result<Un
         QuantityKind::Power => &[Unit::KilovoltAmpere, Unit::Kilowatt],
         QuantityKind::Capacity | QuantityKind::Output | QuantityKind::Number => &[],
     };
-    let text = |unit: &Unit| format!("{}{}", number.normalize(), unit.label());
-    let suggestions = units.iter().map(text).collect();
+    let suggestions = units.iter().map(|unit| read.with_unit(unit.label())).collect();
     Err(Finding::Choose { why: Doubt::Unit, said: said.to_owned(), suggestions })
 }
 
@@ -197,12 +196,12 @@ fn unit_of(text: &str, kind: QuantityKind) -> Option<(Decimal, Unit)> {
     if let Some(unit) = unit_word(text, kind) {
         return Some((Decimal::ONE, unit));
     }
-    [("万", 10_000), ("亿", 100_000_000), ("千", 1_000), ("百", 100)]
-        .into_iter()
-        .find_map(|(word, scale)| {
+    [("万", 10_000), ("亿", 100_000_000), ("千", 1_000), ("百", 100)].into_iter().find_map(
+        |(word, scale)| {
             let unit = unit_word(text.strip_prefix(word)?, kind)?;
             Some((Decimal::from(scale), unit))
-        })
+        },
+    )
 }
 
 fn unit_word(text: &str, kind: QuantityKind) -> Option<Unit> {

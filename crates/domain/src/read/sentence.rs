@@ -12,20 +12,30 @@ pub fn sentence(column: &str, finding: &Finding) -> String {
 
 fn note(finding: &Finding) -> Option<String> {
     Some(match finding {
-        Finding::Absent { said } => format!("“{said}”按未填保存。如果是0，请填0。"),
-        Finding::Remark { said } => format!("只取了数值，“{said}”没有保存。需要的话请写进备注。"),
+        Finding::Absent { said } => {
+            format!("“{said}”按未填保存。如果是零，请填0；如果用不上，请写不适用和原因。")
+        }
+        Finding::Remark { said } => {
+            format!("只取了前面的值，“{said}”没有保存。需要的话请写进备注。")
+        }
         Finding::Resolved { said, span } => {
-            let precision = match span.precision() {
-                Precision::Day => String::new(),
-                vague => format!("（精确到{}）", vague.label()),
-            };
-            format!("“{said}”已按{}{precision}保存。要改成具体日期吗？", span.label())
+            let kept = span.label();
+            match span.precision() {
+                Precision::Day => format!("“{said}”已按{kept}保存。年份不对请改正。"),
+                vague => {
+                    let precision = vague.label();
+                    format!("“{said}”已按{kept}（精确到{precision}）保存。要改成具体日期吗？")
+                }
+            }
         }
         Finding::Rounded { said, kept } => {
             format!("“{said}”比最小货币单位还细，已四舍五入为{}。", kept.label())
         }
-        Finding::Negative { said } => format!("“{said}”按负数保存。如果不是负数，请去掉括号或负号。"),
+        Finding::Negative { said } => {
+            format!("“{said}”按负数保存。如果不是负数，请去掉括号或负号。")
+        }
         Finding::Hidden { count } => format!("去掉了{count}个看不见的控制字符，文字没有变。"),
+        Finding::UsccHint(hint) => format!("{hint}。"),
         Finding::ProjectCode { fault, history: true } => format!("{fault}。已先按原样保存。"),
         _ => return None,
     })
@@ -35,7 +45,10 @@ fn question(finding: &Finding) -> Option<String> {
     Some(match finding {
         Finding::Choose { why, said, suggestions } => {
             let asked = doubt(*why, said);
-            format!("{asked}{}", buttons("改为", suggestions))
+            match &suggestions[..] {
+                [] => format!("{asked}请在数字后面写上单位，如 300套/年。"),
+                suggestions => format!("{asked}{}", buttons(suggestions)),
+            }
         }
         Finding::UnitSlip { said, previous, unit, suggestions: [right, kept] } => {
             let last = with_separators(&previous.plain(*unit));
@@ -50,10 +63,16 @@ fn question(finding: &Finding) -> Option<String> {
             format!("{amount}已按{word}保存。要计入合计，请补汇率和日期。[填汇率] [以后再补]")
         }
         Finding::State { said } => {
-            format!("“{said}”是状态，不是日期。请填日期，如 2024-03-02 或 2024年3月下旬；没有日期请留空。")
+            format!(
+                "“{said}”是状态，不是日期。请填日期，\
+                 如 2024-03-02 或 2024年3月下旬；没有日期请留空。"
+            )
         }
         Finding::ReasonMissing { said } => {
-            format!("填了“{said}”，还缺原因。请写成“不适用（原因）”，如 不适用（租赁厂房）；还没有数请留空。")
+            format!(
+                "填了“{said}”，还缺原因。请写成“不适用（原因）”，\
+                 如 不适用（租赁厂房）；还没有数请留空。"
+            )
         }
         Finding::Ditto { said } => {
             format!("“{said}”指的是上一行，这里不能代填。请写出内容。")
@@ -71,7 +90,7 @@ fn doubt(why: Doubt, said: &str) -> String {
             format!("单元格里存的是 {said}，显示格式却缩放了单位。存的数是哪个单位？")
         }
         Doubt::Percent => format!("“{said}”没有百分号，是比值还是百分数？"),
-        Doubt::Year => format!("“{said}”没写年份，或不像日期。"),
+        Doubt::Year => format!("“{said}”没写清年份，也可能不是日期。是不是这一天？"),
         Doubt::MonthOrDecimal => format!("“{said}”可能是1月，也可能是10月掉了末尾的0。"),
         Doubt::DayOrMonth => format!("“{said}”的日和月分不清先后。"),
         Doubt::Range => format!("“{said}”是一段时间，这里只能填一个日期。"),
@@ -114,8 +133,8 @@ fn refusal(finding: &Finding) -> Option<String> {
     })
 }
 
-fn buttons(verb: &str, suggestions: &[String]) -> String {
-    suggestions.iter().map(|each| format!(" [{verb}{each}]")).collect()
+fn buttons(suggestions: &[String]) -> String {
+    suggestions.iter().map(|each| format!("[改为{each}]")).collect::<Vec<_>>().join(" ")
 }
 
 const fn example(wanted: Wanted) -> &'static str {

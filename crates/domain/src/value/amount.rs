@@ -266,8 +266,14 @@ mod tests {
     fn round_trip() {
         let texts = [
             r#"{"currency":"CNY","minor":55000000000}"#,
-            r#"{"currency":"CNY","minor":700,"to_minor":1200,"qualifier":"about","intent":"expected"}"#,
-            r#"{"currency":"USD","minor":30000000000,"counted":{"fen":213000000000,"rate":"7.1","day":"2024-07-01","source":"中国人民银行中间价"}}"#,
+            concat!(
+                r#"{"currency":"CNY","minor":700,"to_minor":1200,"#,
+                r#""qualifier":"about","intent":"expected"}"#
+            ),
+            concat!(
+                r#"{"currency":"USD","minor":30000000000,"counted":{"fen":213000000000,"#,
+                r#""rate":"7.1","day":"2024-07-01","source":"中国人民银行中间价"}}"#
+            ),
         ];
         for text in texts {
             let stated: Amount = serde_json::from_str(text).unwrap();

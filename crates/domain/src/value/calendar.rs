@@ -9,7 +9,8 @@ use super::{Day, Month};
 
 /// One year of the State Council's notice. The shipped years lie in `data/calendar/`.
 ///
-/// `{"year":2026,"notice":"国办发明电〔2025〕7号","holidays":["2026-01-01"],"workdays":["2026-01-04"]}`
+/// `{"year":2026,"notice":"国办发明电〔2025〕7号","holidays":["2026-01-01"],
+/// "workdays":["2026-01-04"]}`
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct CalendarYear {

@@ -146,7 +146,10 @@ mod tests {
 
     #[test]
     fn round_trip() {
-        let text = r#"{"minimums":[{"currency":"CNY","minor":100000000000},{"currency":"USD","minor":10000000000}]}"#;
+        let text = concat!(
+            r#"{"minimums":[{"currency":"CNY","minor":100000000000},"#,
+            r#"{"currency":"USD","minor":10000000000}]}"#
+        );
         let threshold: Threshold = serde_json::from_str(text).unwrap();
         assert_eq!(threshold.label(), "10亿元或1亿美元以上");
         assert_eq!(serde_json::to_string(&threshold).unwrap(), text);

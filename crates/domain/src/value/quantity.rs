@@ -88,7 +88,11 @@ pub enum Mismatch {
     #[error("{}和{}是两种量，不能相加。请分开列", .0.label(), .1.label())]
     Kind(QuantityKind, QuantityKind),
     /// 台 and 套, or 年 and 日 (T16).
-    #[error("“{}”和“{}”不能换算，不能相加。请分开列", unit_label(*.0, *.1), unit_label(*.2, *.3))]
+    #[error(
+        "“{}”和“{}”不能换算，不能相加。请分开列",
+        unit_label(*.0, *.1),
+        unit_label(*.2, *.3)
+    )]
     Unit(Unit, Option<Per>, Unit, Option<Per>),
     /// A lower and an upper bound, or a bound and an 约 (T9).
     #[error("“{}”的数和“{}”的数相加没有意义。请先核实成确数", .0.label(), .1.label())]
@@ -313,13 +317,19 @@ mod tests {
     fn round_trip() {
         let texts = [
             r#"{"value":"40","unit":"mu","kind":"land"}"#,
-            r#"{"value":"700","to":"1200","qualifier":"about","intent":"planned","unit":"visit","per":"day","kind":"visits"}"#,
+            concat!(
+                r#"{"value":"700","to":"1200","qualifier":"about","intent":"planned","#,
+                r#""unit":"visit","per":"day","kind":"visits"}"#
+            ),
         ];
         for text in texts {
             let stated: Quantity = serde_json::from_str(text).unwrap();
             assert_eq!(serde_json::to_string(&stated).unwrap(), text);
         }
-        let text = r#"[{"product":"热工装备","quantity":{"value":"300","unit":"set","per":"year","kind":"capacity"}}]"#;
+        let text = concat!(
+            r#"[{"product":"热工装备","quantity":"#,
+            r#"{"value":"300","unit":"set","per":"year","kind":"capacity"}}]"#
+        );
         let capacity: Capacity = serde_json::from_str(text).unwrap();
         assert_eq!(serde_json::to_string(&capacity).unwrap(), text);
         assert_eq!(capacity.lines[0].quantity.label(), "300套/年");

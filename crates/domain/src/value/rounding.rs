@@ -6,7 +6,7 @@ use super::coded;
 coded! {
     /// How a printed figure was, or is to be, rounded. A property of the report (T24).
     pub enum Rounding {
-        /// 四舍五入: a half goes away from zero, as Excel and a reader's calculator do. The default.
+        /// 四舍五入: a half goes away from zero, as Excel and a calculator do. The default.
         HalfUp => ("half_up", "四舍五入"),
         /// GB/T 8170: a half goes to the even neighbour.
         HalfEven => ("half_even", "四舍六入五成双"),

@@ -43,7 +43,8 @@ pub enum UsccFault {
     },
     /// The last character does not fit the others.
     #[error(
-        "统一社会信用代码校验不通过：按前17位计算，末位应为{expected}，这里是{found}{}。请对照营业执照逐位核对",
+        "统一社会信用代码校验不通过：按前17位计算，末位应为{expected}，\
+         这里是{found}{}。请对照营业执照逐位核对",
         inner_remark(*.inner)
     )]
     Check {
@@ -61,7 +62,8 @@ pub enum UsccFault {
 pub enum UsccHint {
     /// The organisation code inside fails its own check.
     #[error(
-        "代码可用；其中第9—17位的组织机构代码末位按规则应为{expected}，这里是{found}，请留意是否抄错"
+        "代码可用；其中第9—17位的组织机构代码末位按规则应为{expected}，\
+         这里是{found}，请留意是否抄错"
     )]
     Inner {
         /// What place 17 would have to be.

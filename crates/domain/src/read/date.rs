@@ -1,0 +1,346 @@
+//! Reader of dates in every notation of standards.md 7, 14.6 and 14.9. Vague dates keep their
+//! precision and are never silently the 1st (T10).
+
+use rust_decimal::prelude::ToPrimitive;
+
+use super::cell::{Cell, CellValue};
+use super::date_digits::{DateText, in_digits};
+use super::date_words::{Found, arabic, in_words};
+use super::finding::{Doubt, Finding, Reading, Wanted};
+use super::number::workbook_number;
+use super::opening::{Opening, open};
+use crate::value::{Day, FuzzyDate, Intent, Span};
+
+/// What the column says about its dates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct DateContext {
+    /// The day that 本月, 明年 and a month without a year are resolved against: the document's
+    /// day, or the last day of the reported month.
+    pub anchor: Day,
+    /// The workbook counts its days from 1904.
+    pub date1904: bool,
+    /// Whether the column's dates lie behind or ahead of the anchor.
+    pub tense: Tense,
+}
+
+/// Where the dates of a column lie.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Tense {
+    /// Anywhere.
+    #[default]
+    Any,
+    /// Actual dates 实际: not after the anchor.
+    Past,
+    /// Planned dates 计划: not before the anchor.
+    Planned,
+}
+
+impl DateContext {
+    /// A column without more to say than its anchor.
+    pub const fn at(anchor: Day) -> Self {
+        Self { anchor, date1904: false, tense: Tense::Any }
+    }
+}
+
+/// Reads a cell as one date.
+pub fn date(cell: &Cell, context: &DateContext) -> Reading<FuzzyDate> {
+    match open(cell, Wanted::Date) {
+        Opening::Closed(reading) => reading,
+        Opening::Text(text) => from_text(&text, context),
+        Opening::Number(text) => from_workbook(cell, &text, context),
+    }
+}
+
+/// Reads a cell as a first and a last date (建设起止年月): `2024.3-2025.12`, `2024—2025年`,
+/// `2024年3—5月`. A single month or year is both.
+pub fn date_range(cell: &Cell, context: &DateContext) -> Reading<(FuzzyDate, FuzzyDate)> {
+    if let Opening::Text(text) = open::<FuzzyDate>(cell, Wanted::Date)
+        && let simple = simplify(&text)
+        && let Some((first, last)) = split_range(&simple.text, context.anchor)
+    {
+        let date = |found| fuzzy(found, &text, context, simple.intent);
+        let dates = (date(first), date(last));
+        let notes = [first, last].into_iter().filter_map(|found| resolved(&found, &text));
+        return Reading::given(dates).with_all(notes.collect::<Vec<_>>());
+    }
+    date(cell, context).map(|date| (date.clone(), date))
+}
+
+fn from_text(said: &str, context: &DateContext) -> Reading<FuzzyDate> {
+    let simple = simplify(said);
+    let words = || said.to_owned();
+    let read = read_one(&simple.text, context.anchor, true);
+    let found = match read {
+        DateText::Is(found) => Found { told: found.told || simple.told, ..found },
+        DateText::Doubt(why, suggestions) => {
+            return Reading::none(Finding::Choose { why, said: words(), suggestions });
+        }
+        DateText::NoSuchDay => return Reading::none(Finding::NoSuchDay { said: words() }),
+        DateText::No => {
+            if let Some(serial) = text_serial(&simple.text, context) {
+                return Reading::given(serial);
+            }
+            if let Some((first, last)) = split_range(&simple.text, context.anchor) {
+                let suggestions = vec![first.span.label(), last.span.label()];
+                let why = Doubt::Range;
+                return Reading::none(Finding::Choose { why, said: words(), suggestions });
+            }
+            let unreadable = Finding::Unreadable { said: words(), wanted: Wanted::Date };
+            let state = Finding::State { said: words() };
+            return Reading::none(if is_state(said) { state } else { unreadable });
+        }
+    };
+    if let Some(doubt) = out_of_tense(&found, said, context) {
+        return Reading::none(doubt);
+    }
+    let remark = simple.time.map(|said| Finding::Remark { said });
+    Reading::given(fuzzy(found, said, context, simple.intent))
+        .with_all(resolved(&found, said))
+        .with_all(remark)
+}
+
+fn fuzzy(found: Found, said: &str, context: &DateContext, intent: Option<Intent>) -> FuzzyDate {
+    FuzzyDate {
+        span: found.span,
+        said: (found.anchored || found.told).then(|| said.to_owned()),
+        anchor: found.anchored.then_some(context.anchor),
+        intent,
+    }
+}
+
+fn resolved(found: &Found, said: &str) -> Option<Finding> {
+    let telling = found.anchored || found.told;
+    telling.then(|| Finding::Resolved { said: said.to_owned(), span: found.span })
+}
+
+fn read_one(text: &str, anchor: Day, lost_zero: bool) -> DateText {
+    if let Ok(span) = text.parse::<Span>() {
+        return DateText::Is(Found::plain(span));
+    }
+    match in_digits(text, anchor, lost_zero) {
+        DateText::No => in_words(text, anchor),
+        read => read,
+    }
+}
+
+/// A month without a year that would lie on the wrong side of the anchor: 12月 as an actual date,
+/// filed in January, is last December. Asked, not guessed.
+fn out_of_tense(found: &Found, said: &str, context: &DateContext) -> Option<Finding> {
+    let step = match context.tense {
+        Tense::Past if found.span.first() > context.anchor => -1,
+        Tense::Planned if found.span.last() < context.anchor => 1,
+        _ => return None,
+    };
+    if !found.year_supplied {
+        return None;
+    }
+    let text = found.span.to_string();
+    let (year, rest) = text.split_at(4);
+    let moved = year.parse::<i16>().ok().map(|year| format!("{}{rest}", year + step));
+    let moved = moved.and_then(|moved| moved.parse::<Span>().ok());
+    let readings = moved.into_iter().chain([found.span]);
+    let suggestions = readings.map(Span::label).collect();
+    Some(Finding::Choose { why: Doubt::Tense, said: said.to_owned(), suggestions })
+}
+
+/// A date's text without what does not bear on the days.
+struct Simple {
+    text: String,
+    intent: Option<Intent>,
+    /// Something was dropped that the span does not say: 前, 左右, 约, 开工.
+    told: bool,
+    /// The time of day.
+    time: Option<String>,
+}
+
+fn simplify(folded: &str) -> Simple {
+    const INTENTS: [(&str, Intent); 8] = [
+        ("预计", Intent::Expected),
+        ("有望", Intent::Expected),
+        ("力争", Intent::Striving),
+        ("争取", Intent::Striving),
+        ("确保", Intent::Striving),
+        ("计划", Intent::Planned),
+        ("原定", Intent::Planned),
+        ("拟", Intent::Planned),
+    ];
+    const BEFORE: [&str; 9] =
+        ["大约", "约", "已于", "将于", "于", "在", "最迟", "不晚于", "不迟于"];
+    const HAPPENS: [&str; 16] = [
+        "开工建设",
+        "投入使用",
+        "开工",
+        "竣工",
+        "投产",
+        "达产",
+        "完工",
+        "完成",
+        "建成",
+        "交付",
+        "启动",
+        "封顶",
+        "验收",
+        "投用",
+        "投运",
+        "签约",
+    ];
+    const BEHIND: [&str; 6] = ["之前", "以前", "前", "左右", "起", "止"];
+    let (text, time) = cut_time(folded);
+    let mut text = text.replace(' ', "");
+    let (mut intent, mut told) = (None, false);
+    for (word, meaning) in INTENTS {
+        if let Some(rest) = text.strip_prefix(word) {
+            intent = Some(meaning);
+            text = rest.to_owned();
+        }
+    }
+    for word in BEFORE {
+        if let Some(rest) = text.strip_prefix(word) {
+            told = told || !matches!(word, "于" | "在" | "将于" | "已于");
+            text = rest.to_owned();
+        }
+    }
+    for word in HAPPENS {
+        if let Some(rest) = text.strip_suffix(word)
+            && !rest.is_empty()
+        {
+            told = true;
+            text = rest.to_owned();
+        }
+    }
+    for word in BEHIND {
+        if let Some(rest) = text.strip_suffix(word) {
+            told = true;
+            text = rest.to_owned();
+        }
+    }
+    Simple { text: arabic(&text), intent, told, time }
+}
+
+/// Cuts a time of day off: `2024-03-02 00:00:00`, `2024-03-02T10:30`. Midnight says nothing.
+fn cut_time(folded: &str) -> (&str, Option<String>) {
+    let Some(at) = folded.find([' ', 'T']) else {
+        return (folded, None);
+    };
+    let (day, time) = (&folded[..at], folded[at + 1..].trim());
+    if !time.contains(':') {
+        return (folded, None);
+    }
+    let midnight = time.chars().all(|each| matches!(each, '0' | ':' | '.' | 'Z'));
+    (day, (!midnight).then(|| time.to_owned()))
+}
+
+/// 已开工, 在建, √: a state, and no date.
+fn is_state(said: &str) -> bool {
+    const STATES: [&str; 14] = [
+        "已",
+        "未",
+        "在建",
+        "建设中",
+        "开工",
+        "竣工",
+        "投产",
+        "完成",
+        "完工",
+        "停工",
+        "暂停",
+        "√",
+        "是",
+        "否",
+    ];
+    let dated = said.contains(|each: char| each.is_ascii_digit());
+    !dated && STATES.iter().any(|state| said.contains(state))
+}
+
+/// Splits `2024.3-2025.12`, `2024年3—5月`, `2024—2025年` into two dates in order.
+fn split_range(text: &str, anchor: Day) -> Option<(Found, Found)> {
+    let connectors = ['~', '—', '–', '―', '至', '到', '-'];
+    let marks = text.char_indices().filter(|(_, each)| connectors.contains(each));
+    marks.into_iter().find_map(|(at, mark)| {
+        let left = &text[..at];
+        let right = text[at + mark.len_utf8()..].trim_start_matches(connectors);
+        let (first, last) = (first_of(left, right, anchor)?, last_of(left, right, anchor)?);
+        (first.span <= last.span).then_some((first, last))
+    })
+}
+
+/// The first date of a range, which may leave its unit to the second: `3—5月`, `2024—2025年`.
+fn first_of(left: &str, right: &str, anchor: Day) -> Option<Found> {
+    let unit = ["月", "季度", "年", "日"].into_iter().find(|unit| right.ends_with(unit));
+    let whole = unit.map(|unit| format!("{left}{unit}"));
+    [Some(left.to_owned()), whole].into_iter().flatten().find_map(|text| one(&text, anchor))
+}
+
+/// The second date of a range, which may leave its year to the first: `2024年3月至5月`.
+fn last_of(left: &str, right: &str, anchor: Day) -> Option<Found> {
+    let year: String = left.chars().take_while(char::is_ascii_digit).collect();
+    let own_year = right.len() >= 4 && right.chars().take(4).all(|each| each.is_ascii_digit());
+    if year.len() == 4 && !own_year {
+        let mark = if right.contains(['月', '季', '半']) { "年" } else { "." };
+        return one(&format!("{year}{mark}{right}"), anchor);
+    }
+    one(right, anchor)
+}
+
+fn one(text: &str, anchor: Day) -> Option<Found> {
+    match read_one(text, anchor, false) {
+        DateText::Is(found) => Some(found),
+        _ => None,
+    }
+}
+
+/// A number or day of the workbook.
+fn from_workbook(cell: &Cell, said: &str, context: &DateContext) -> Reading<FuzzyDate> {
+    let unreadable = Finding::Unreadable { said: said.to_owned(), wanted: Wanted::Date };
+    let is_date = matches!(cell.value, CellValue::Date(_)) || cell.shows_date();
+    let Some(number) = workbook_number(said) else {
+        // Some workbooks keep days as ISO text.
+        return if is_date { from_text(said, context) } else { Reading::none(unreadable) };
+    };
+    let serial = number.trunc().to_i64().unwrap_or(0);
+    if is_date && (1900..=2100).contains(&serial) {
+        // A year typed into a cell that shows days.
+        let day = serial_day(serial, context.date1904).and_then(Span::day);
+        let year = i16::try_from(serial).ok().and_then(Span::year);
+        let suggestions = [year, day].into_iter().flatten().map(Span::label).collect();
+        let said = said.to_owned();
+        return Reading::none(Finding::Choose { why: Doubt::Year, said, suggestions });
+    }
+    if is_date || (20_000..=80_000).contains(&serial) || serial == FALSE_DAY {
+        let day = serial_day(serial, context.date1904).and_then(FuzzyDate::exactly);
+        return match day {
+            Some(day) => Reading::given(day),
+            None => Reading::none(Finding::NoSuchDay { said: said.to_owned() }),
+        };
+    }
+    let text = number.normalize().to_string();
+    if cell.shows_percent() {
+        return Reading::none(unreadable);
+    }
+    from_text(&text, context)
+}
+
+/// 46083 pasted as text is a day in a column of dates (standards.md 14.9).
+fn text_serial(text: &str, context: &DateContext) -> Option<FuzzyDate> {
+    if text.len() != 5 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let serial = text.parse().ok().filter(|serial| (20_000..=80_000).contains(serial))?;
+    serial_day(serial, context.date1904).and_then(FuzzyDate::exactly)
+}
+
+/// Excel's 29 February 1900, which never was.
+const FALSE_DAY: i64 = 60;
+
+/// The day of a serial number: 1 is 1900-01-01, or 1904-01-02 in workbooks of 1904.
+fn serial_day(serial: i64, date1904: bool) -> Option<Day> {
+    let (start, days) = match (date1904, serial) {
+        (true, 0..) => (Day::constant(1904, 1, 1), serial),
+        (false, FALSE_DAY) => return None,
+        (false, 1..FALSE_DAY) => (Day::constant(1899, 12, 31), serial),
+        (false, 1..) => (Day::constant(1899, 12, 30), serial),
+        _ => return None,
+    };
+    let span = jiff::Span::new().try_days(days).ok()?;
+    start.checked_add(span).ok()
+}
