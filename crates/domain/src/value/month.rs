@@ -30,6 +30,13 @@ impl Month {
         good.then_some(Self { year, number })
     }
 
+    /// A month that the program itself names. Ends the program (as a constant, the build) when there
+    /// is no such month.
+    pub const fn constant(year: i16, number: i8) -> Self {
+        assert!(year >= 1 && year <= 9998 && number >= 1 && number <= 12, "no such month");
+        Self { year, number }
+    }
+
     /// The month of a day; `None` outside the years 1–9998.
     pub fn of(day: Day) -> Option<Self> {
         Self::new(day.year(), day.month())
