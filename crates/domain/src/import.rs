@@ -16,7 +16,8 @@ coded! {
     }
 }
 
-/// A column as it was taken. With a record's sheet and row it names the cell that a value came from.
+/// A column as it was taken. With a record's sheet and row it names the cell that a value came
+/// from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Column {

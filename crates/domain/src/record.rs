@@ -10,8 +10,9 @@ use crate::field::Field;
 pub trait Kind: Serialize + DeserializeOwned + Clone + PartialEq {
     /// The word in the ledger. Never changed once released.
     const KIND: &'static str;
-    /// Number of the newest layout. Optional additions keep it; anything else raises it and adds a
-    /// step to [`Kind::upgrade`] and a frozen sample (design.md rule 10).
+    /// Number of the newest layout. Optional fields and new words of a closed list keep it (older
+    /// programs refuse newer data as a whole); anything else raises it and adds a step to
+    /// [`Kind::upgrade`] and a frozen sample (design.md rule 10).
     const SHAPE: i64 = 1;
     /// Its fields, in the order of the struct.
     const FIELDS: &'static [Field];

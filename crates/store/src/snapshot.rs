@@ -12,7 +12,8 @@ pub struct Snapshot<'a> {
 
 const RECORD_COLUMNS: &str = "kind, id, subject, since, until, shape, salt, body, digest, erased";
 const LINE_COLUMNS: &str = "region, seq, suite, time, account, role, ward, standing_for, act,
-    request, request_digest, sentence, put_count, put_digest, erase_count, erase_digest, prev, hash";
+    request, request_digest, sentence, put_count, put_digest, erase_count, erase_digest, prev,
+    hash";
 
 impl<'a> Snapshot<'a> {
     pub(crate) fn begin(mut session: Box<dyn Session + 'a>) -> Result<Self, StoreError> {

@@ -40,7 +40,9 @@ fn public_types(code: &str) -> impl Iterator<Item = (usize, &str)> {
         let rest = code[at + "pub".len()..].trim_start();
         let (word, rest) = rest.split_once(char::is_whitespace)?;
         let is_type = ["struct", "enum", "type", "trait"].contains(&word);
-        is_type.then(|| (at, name_of(rest.trim_start())))
+        // What a macro declares (`pub struct $name`) is explained where the macro is used.
+        let name = name_of(rest.trim_start());
+        (is_type && !name.is_empty()).then_some((at, name))
     })
 }
 
@@ -73,6 +75,7 @@ mod tests {
     #[test]
     fn other_words_need_no_row() {
         let text = "pub struct Stated<T>(T);\npub enum Act {}\npub(crate) struct Own;\n\
+                    pub struct $name;\n\
                     struct Mine;\n// pub struct Said;\npub fn free() {}\n\
                     #[cfg(test)]\nmod tests { pub enum X {} }";
         let elsewhere = ("crates/app/src/a.rs", "pub struct Free;");

@@ -30,8 +30,8 @@ impl Month {
         good.then_some(Self { year, number })
     }
 
-    /// A month that the program itself names. Ends the program (as a constant, the build) when there
-    /// is no such month.
+    /// A month that the program itself names. Ends the program (as a constant, the build) when
+    /// there is no such month.
     pub const fn constant(year: i16, number: i8) -> Self {
         assert!(year >= 1 && year <= 9998 && number >= 1 && number <= 12, "no such month");
         Self { year, number }

@@ -34,8 +34,10 @@ use WardKind::{Park, Street, Town};
 /// The real wards of Wujin; 常州经开区 is another office's region (standards.md 3).
 #[rustfmt::skip]
 pub const REAL: &[Place] = &[
-    place("gaoxin", "武进国家高新区", "高新区", Park, &["320412411"], &["武进国家高新技术产业开发区"]),
-    place("xitaihu", "常州西太湖科技产业园", "西太湖", Park, &["320412400"], &["武进经济开发区", "西太湖科技产业园"]),
+    place("gaoxin", "武进国家高新区", "高新区", Park, &["320412411"],
+        &["武进国家高新技术产业开发区"]),
+    place("xitaihu", "常州西太湖科技产业园", "西太湖", Park, &["320412400"],
+        &["武进经济开发区", "西太湖科技产业园"]),
     place("lvjian", "武进绿色建筑产业集聚示范区", "绿建区", Park, &[], &["武进绿建区"]),
     place("taihuwan", "太湖湾旅游度假区", "太湖湾", Park, &["320412413"], &["太湖旅游度假区"]),
     place("hutang", "湖塘镇", "湖塘镇", Town, &["320412100"], &[]),
