@@ -2,6 +2,7 @@
 use guatu_board::Board;
 use guatu_domain::record::{BodyError, Kind, write_body};
 use guatu_ledger::{Erasure, Put};
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use crate::refusal::Refusal;
 
@@ -30,6 +31,16 @@ impl Decision {
     /// Writes the next version of a record as the board knows it, or its first.
     pub fn set<T: Kind>(&mut self, board: &Board, id: &str, body: &T) -> Result<(), Refusal> {
         self.put(id, body, board.version(T::KIND, id))
+    }
+
+    /// The same in Unicode normal form C, as everything is stored, and the sentence on one line.
+    pub(crate) fn in_normal_form(mut self) -> Self {
+        let one_line = |each: char| if each.is_control() { ' ' } else { each };
+        self.sentence = self.sentence.nfc().map(one_line).collect();
+        for put in self.puts.iter_mut().filter(|put| !is_nfc(&put.body)) {
+            put.body = put.body.nfc().collect();
+        }
+        self
     }
 
     fn put<T: Kind>(&mut self, id: &str, body: &T, based_on: Option<i64>) -> Result<(), Refusal> {

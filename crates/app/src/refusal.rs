@@ -1,5 +1,6 @@
 //! Why an act was not carried out. One enum, one place where its sentences are made: what is wrong,
 //! what the system thinks, what to do (ux.md 3.4).
+use guatu_board::QuestionRefusal;
 use guatu_domain::account::Role;
 use guatu_domain::value::{Day, Month};
 use guatu_store::StoreError;
@@ -60,8 +61,25 @@ pub enum Refusal {
         what: String,
         /// The state that it is in.
         state: &'static str,
-        /// What would have to be.
+        /// What to do instead.
         wanted: &'static str,
+    },
+    /// A code or other value is wrong; whoever reads it says so in a whole sentence.
+    Value {
+        /// What is wrong and what to look at, without a full stop.
+        problem: String,
+    },
+    /// The project code belongs to another project.
+    CodeHeld {
+        /// The code.
+        code: String,
+        /// The project that holds it.
+        project: String,
+    },
+    /// Two projects that are to be one have both filed for these months.
+    Collide {
+        /// The months to be decided.
+        months: Vec<Month>,
     },
     /// A cumulative amount fell without a word.
     Fell {
@@ -83,6 +101,10 @@ pub enum Refusal {
         /// What it must be.
         wanted: String,
     },
+    /// The figures of this set are not for the person who asks.
+    ForeignFigures,
+    /// A question that has no answer.
+    Question(QuestionRefusal),
     /// Only a demonstration has a clock that can be set.
     NotADemonstration,
     /// The region has not been opened yet, or has been already.
@@ -134,8 +156,13 @@ impl Refusal {
             Self::Field { .. } => "field",
             Self::VersionInUse { .. } => "version_in_use",
             Self::State { .. } => "state",
+            Self::Value { .. } => "value",
+            Self::CodeHeld { .. } => "code_held",
+            Self::Collide { .. } => "collide",
             Self::Fell { .. } => "fell",
             Self::Day { .. } => "day",
+            Self::ForeignFigures => "foreign_figures",
+            Self::Question(refusal) => refusal.code(),
             Self::NotADemonstration => "not_a_demonstration",
             Self::Region { .. } => "region",
             Self::Clock => "clock",
@@ -148,37 +175,49 @@ impl Refusal {
     pub fn sentence(&self) -> String {
         match self {
             Self::NotAllowed { act, role } => {
-                format!("“{}”不能做这件事({act})。需要时请联系重大办。", role.label())
+                format!("“{}”不能做这件事（{act}）。需要时请联系重大办。", role.label())
             }
             Self::ForeignWard { project, ward } => {
-                format!("“{project}”归{ward}填报。需要修改请联系重大办,或申请代填。")
+                format!("“{project}”归{ward}填报。需要修改请联系重大办，或申请代填。")
             }
             Self::Conflict { what } => {
-                format!("{what}刚刚被别人改过。您填的内容没有丢,请对照最新内容后再提交。")
+                format!("{what}刚刚被别人改过。您填的内容没有丢，请对照最新内容后再提交。")
             }
-            Self::RequestReused => "这次提交的编号已经用过,请刷新页面后再提交。".to_owned(),
+            Self::RequestReused => "这次提交的编号已经用过，请刷新页面后再提交。".to_owned(),
             Self::NotFound { what, name } => format!("没有找到{what}“{name}”。"),
-            Self::Exists { what, name } => format!("{what}“{name}”已经有了,不用再加。"),
+            Self::Exists { what, name } => format!("{what}“{name}”已经有了，不用再加。"),
             Self::Field { field, problem } => format!("“{field}”{problem}"),
             Self::VersionInUse { name } => {
-                format!("“{name}”已经启用,不能再改。请另建一个新版本。")
+                format!("“{name}”已经启用，不能再改。请另建一个新版本。")
             }
             Self::State { what, state, wanted } => {
-                format!("{what}现在是“{state}”,要{wanted}才能这样做。")
+                format!("{what}现在是“{state}”，{wanted}。")
             }
+            Self::Value { problem } => format!("{problem}。"),
+            Self::CodeHeld { code, project } => format!(
+                "项目代码 {code} 已由“{project}”使用。请核对；两个项目确实共用的，请写明共用原因。"
+            ),
+            Self::Collide { months } => format!(
+                "两个项目在{}都有填报。请逐月选定保留哪一份。",
+                months.iter().map(|month| month.label()).collect::<Vec<_>>().join("、")
+            ),
             Self::Fell { project, month, before, now } => format!(
-                "“{project}”{}累计 {now} 万元,比上月 {before} 万元小。请核对单位,确实减少的请说明原因。",
+                "“{project}”{}累计 {now} 万元，比上月 {before} 万元小。请核对单位，确实减少的请说明原因。",
                 month.label()
             ),
-            Self::Day { field, day, wanted } => format!("“{field}”{day} 不对:{wanted}"),
+            Self::Day { field, day, wanted } => format!("“{field}”{day} 不对：{wanted}"),
+            Self::ForeignFigures => {
+                "别的板块只能按层级、类别、板块、月份看汇总数，这个范围会指到单个项目。".to_owned()
+            }
+            Self::Question(refusal) => format!("{refusal}。"),
             Self::NotADemonstration => "只有演示库能调整时钟。".to_owned(),
             Self::Region { problem } => (*problem).to_owned(),
             Self::Clock => {
-                "这台机器的时钟不对,暂时不能写入。请校准时间,或由管理员确认当前时间。".to_owned()
+                "这台机器的时钟不对，暂时不能写入。请校准时间，或由管理员确认当前时间。".to_owned()
             }
             Self::Store { code, .. } => store_sentence(code).to_owned(),
             Self::Fault { .. } => {
-                "系统出错,没有写入任何内容。请把这条编号告诉技术支持。".to_owned()
+                "系统出错，没有写入任何内容。请把这条编号告诉技术支持。".to_owned()
             }
         }
     }
@@ -186,11 +225,17 @@ impl Refusal {
 
 fn store_sentence(code: &str) -> &'static str {
     match code {
-        "disk_full" => "磁盘满了,没有写入。已有数据可以照常查看,清出空间后不用重启就能继续。",
-        "busy" => "数据库正忙,没有写入。请稍等几秒再试。",
-        "read_only" => "上次写盘失败,为保护数据已停止写入。请管理员检查磁盘后重新启动。",
-        "unknown" => "与数据库的连接断了,不确定是否写入。请用同一次提交再试一次,不会重复。",
-        _ => "数据库拒绝了这次写入,没有写入任何内容。请联系管理员。",
+        "disk_full" => "磁盘满了，没有写入。已有数据可以照常查看，清出空间后不用重启就能继续。",
+        "busy" => "数据库正忙，没有写入。请稍等几秒再试。",
+        "read_only" => "上次写盘失败，为保护数据已停止写入。请管理员检查磁盘后重新启动。",
+        "unknown" => "与数据库的连接断了，不确定是否写入。请用同一次提交再试一次，不会重复。",
+        _ => "数据库拒绝了这次写入，没有写入任何内容。请联系管理员。",
+    }
+}
+
+impl From<QuestionRefusal> for Refusal {
+    fn from(refusal: QuestionRefusal) -> Self {
+        Self::Question(refusal)
     }
 }
 

@@ -21,6 +21,7 @@ use guatu_domain::region::Region;
 use guatu_domain::ward::Ward;
 use guatu_ledger::{Record, Seq};
 
+use crate::place::is_withdrawn;
 use crate::{Cause, Damage, Known, ProjectFile, Shelf};
 
 /// The whole district as known after one ledger line. Cloning shares everything, so a board is
@@ -109,12 +110,15 @@ impl Board {
             self.versions.insert((kind, id.clone()), record.since);
         }
         self.unread.remove(&(record.kind.clone(), record.id.clone()));
-        let placed = match record.body.as_deref() {
-            Some(body) => AnyRecord::read(&record.kind, record.shape, body)
-                .map_err(Cause::Body)
-                .and_then(|any| self.place(id, record.since, any, touched)),
-            // Erased: nothing is left to know, and nothing is damaged.
-            None => {
+        let read = record
+            .body
+            .as_deref()
+            .map(|body| AnyRecord::read(&record.kind, record.shape, body).map_err(Cause::Body));
+        let placed = match read {
+            Some(Ok(any)) if !is_withdrawn(&any) => self.place(id, record.since, any, touched),
+            Some(Err(cause)) => Err(cause),
+            // Erased or taken back: nothing is left to know, and nothing is damaged.
+            Some(Ok(_)) | None => {
                 self.forget(&record, touched);
                 Ok(())
             }

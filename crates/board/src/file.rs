@@ -32,8 +32,8 @@ pub struct ProjectFile {
     pub aliases: BTreeMap<Arc<str>, Known<Alias>>,
     /// Parts.
     pub parts: BTreeMap<PartId, Known<Part>>,
-    /// Places in lists, by year and list.
-    pub entries: BTreeMap<(i16, ListId), Known<Entry>>,
+    /// Stays in lists, by year, list and first day.
+    pub entries: BTreeMap<(i16, ListId, Day), Known<Entry>>,
     /// Year plans, by year, list (none: the district's own) and day of approval.
     pub plans: BTreeMap<(i16, Option<ListId>, Day), Known<Plan>>,
     /// Monthly plans, by year and day of approval.
@@ -71,6 +71,11 @@ impl ProjectFile {
             pauses: BTreeMap::new(),
             proposals: BTreeMap::new(),
         }
+    }
+
+    /// Whether nothing at all is known.
+    pub fn is_empty(&self) -> bool {
+        *self == Self::new(self.id.clone())
     }
 
     /// The entry of a property that holds on a day: the last one whose first day has come.
@@ -119,6 +124,12 @@ impl ProjectFile {
         list.and_then(|list| last(Some(list))).or_else(|| last(None))
     }
 
+    /// The plan that a list itself has in force on a day, or with `None` the district's own.
+    pub fn own_plan(&self, year: i16, list: Option<&ListId>, day: Day) -> Option<&Known<Plan>> {
+        let (first, end) = ((year, list.cloned(), Day::MIN), (year, list.cloned(), day));
+        self.plans.range(first..=end).next_back().map(|(_, plan)| plan)
+    }
+
     /// 原定: the first year plan ever approved.
     pub fn original_plan(&self, year: i16, list: Option<&ListId>) -> Option<&Known<Plan>> {
         let (first, end) = ((year, list.cloned(), Day::MIN), (year, list.cloned(), Day::MAX));
@@ -134,6 +145,18 @@ impl ProjectFile {
     pub fn target(&self, node: NodeMeaning, day: Day) -> Option<&FuzzyDate> {
         let (first, end) = ((None, node, None), (None, node, Some(day)));
         self.targets.range(first..=end).next_back().map(|(_, target)| &target.planned)
+    }
+
+    /// 现定: the record of the day planned for a node of the whole project.
+    pub fn target_in_force(&self, node: NodeMeaning, day: Day) -> Option<&Known<Target>> {
+        let (first, end) = ((None, node, None), (None, node, Some(day)));
+        self.targets.range(first..=end).next_back().map(|(_, target)| target)
+    }
+
+    /// 原定: the record of the day first planned for a node of the whole project.
+    pub fn first_target(&self, node: NodeMeaning) -> Option<&Known<Target>> {
+        let (first, end) = ((None, node, None), (None, node, Some(Day::MAX)));
+        self.targets.range(first..=end).next().map(|(_, target)| target)
     }
 
     /// 原定: the day first planned for a node of the whole project.

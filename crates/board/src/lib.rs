@@ -4,12 +4,26 @@
 //! Law, held by simulation: a board that advanced line by line equals one built from all records.
 mod board;
 mod damage;
+pub mod facts;
+pub mod figure;
 mod file;
+pub mod filter;
+pub mod fixture;
+pub mod indicator;
 mod known;
+pub mod lamp;
+pub mod measure;
 mod merge;
 mod place;
+pub mod progress;
+pub mod question;
+pub mod search;
 
 pub use board::Board;
 pub use damage::{Cause, Damage};
+pub use facts::{Facts, Survey};
+pub use figure::{Breakdown, Bridge, Dimension, Figure, answer, answer_on, break_down, bridge};
 pub use file::ProjectFile;
+pub use filter::{Filter, FilterRefusal};
 pub use known::{Known, Shelf};
+pub use question::{Question, QuestionRefusal};

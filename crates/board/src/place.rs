@@ -3,11 +3,12 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use guatu_domain::alias::{Alias, Named};
-use guatu_domain::attribute::Attribute;
+use guatu_domain::attribute::{Attribute, Property};
 use guatu_domain::carry::Carry;
 use guatu_domain::entry::Entry;
 use guatu_domain::filing::Filing;
 use guatu_domain::id::ProjectId;
+use guatu_domain::list::Edition;
 use guatu_domain::part::Part;
 use guatu_domain::plan::{Curve, Plan};
 use guatu_domain::project::Project;
@@ -26,6 +27,11 @@ impl Board {
         record: AnyRecord,
         touched: &mut BTreeSet<ProjectId>,
     ) -> Result<(), Cause> {
+        if let Some(wanted) = wanted_id(&record)
+            && *wanted != *id
+        {
+            return Err(Cause::Id { wanted });
+        }
         match record {
             AnyRecord::Region(body) => self.region = Some(known(id, since, body)),
             AnyRecord::Clock(body) => self.clock = Some(known(id, since, body)),
@@ -45,7 +51,7 @@ impl Board {
             AnyRecord::LampRule(body) => shelve(&mut self.lamp_rules, id, since, body),
             AnyRecord::Project(body) => self.place_project(id, since, body, touched),
             AnyRecord::Alias(body) => self.place_alias(id, since, body, touched),
-            other => return self.place_in_file(id, since, other, touched),
+            other => self.place_in_file(id, since, other, touched),
         }
         Ok(())
     }
@@ -88,12 +94,7 @@ impl Board {
         since: Seq,
         record: AnyRecord,
         touched: &mut BTreeSet<ProjectId>,
-    ) -> Result<(), Cause> {
-        if let Some(wanted) = wanted_id(&record)
-            && *wanted != *id
-        {
-            return Err(Cause::Id { wanted });
-        }
+    ) {
         match record {
             AnyRecord::Attribute(body) => {
                 let file = self.file(&body.project, touched);
@@ -105,7 +106,8 @@ impl Board {
             }
             AnyRecord::Entry(body) => {
                 let file = self.file(&body.project, touched);
-                file.entries.insert((body.year, body.list.clone()), known(id, since, body));
+                let key = (body.year, body.list.clone(), body.from);
+                file.entries.insert(key, known(id, since, body));
             }
             AnyRecord::Plan(body) => {
                 let key = (body.year, body.list.clone(), body.from);
@@ -142,7 +144,6 @@ impl Board {
             // Everything else was placed by the caller.
             _ => {}
         }
-        Ok(())
     }
 
     fn file(&mut self, id: &ProjectId, touched: &mut BTreeSet<ProjectId>) -> &mut ProjectFile {
@@ -208,16 +209,42 @@ impl Board {
             "proposal" => drop(file.proposals.remove(id)),
             _ => {}
         }
+        if self.files.get(project).is_some_and(|file| file.is_empty()) {
+            self.files.remove(project);
+        }
+    }
+}
+
+/// Whether a record was taken back: it then counts as never stated. (A project that was taken back
+/// keeps its file, so that its history can be opened.)
+pub(crate) fn is_withdrawn(record: &AnyRecord) -> bool {
+    match record {
+        AnyRecord::Alias(body) => body.is_withdrawn,
+        AnyRecord::Part(body) => body.is_withdrawn,
+        AnyRecord::Entry(body) => body.is_withdrawn,
+        AnyRecord::Plan(body) => body.is_withdrawn,
+        AnyRecord::Curve(body) => body.is_withdrawn,
+        AnyRecord::Target(body) => body.is_withdrawn,
+        AnyRecord::Carry(body) => body.is_withdrawn,
+        AnyRecord::Filing(body) => body.is_withdrawn,
+        AnyRecord::Node(body) => body.is_withdrawn,
+        AnyRecord::Pause(body) => body.is_withdrawn,
+        AnyRecord::Attribute(body) => body.property.is_none() && body.not_applicable.is_none(),
+        _ => false,
     }
 }
 
 /// The id that a body makes, for kinds whose id is what must be unique.
 fn wanted_id(record: &AnyRecord) -> Option<String> {
     Some(match record {
-        AnyRecord::Attribute(body) => Attribute::own_id(body),
+        AnyRecord::Attribute(body) => {
+            let of = body.property.as_ref().map_or(body.of, Property::field);
+            Attribute::id(&body.project, of, body.from)
+        }
         AnyRecord::Part(body) => Part::id(&body.project, &body.part),
-        AnyRecord::Entry(body) => Entry::id(&body.project, &body.list, body.year),
+        AnyRecord::Entry(body) => Entry::id(&body.project, &body.list, body.year, body.from),
         AnyRecord::Plan(body) => Plan::id(&body.project, body.year, body.list.as_ref(), body.from),
+        AnyRecord::Edition(body) => Edition::id(&body.list, body.year, body.from),
         AnyRecord::Curve(body) => Curve::id(&body.project, body.year, body.from),
         AnyRecord::Target(body) => Target::own_id(body),
         AnyRecord::Carry(body) => Carry::id(&body.project, body.year),

@@ -56,7 +56,10 @@ fn filing(project: &str, month: &str, wan: i64, since: Seq) -> Record {
         next: None,
         problem: None,
         not_started: None,
+        fell_because: None,
         is_unchanged: false,
+        returned_because: None,
+        is_withdrawn: false,
         source: Source::by_hand(),
     };
     record(&Filing::id(&body.project, None, body.month), &body, since)
@@ -173,6 +176,33 @@ fn a_later_version_that_cannot_be_read_takes_the_older_one_away() {
     assert!(file.filings.is_empty(), "an old figure is never shown as the new one");
     board.advance(4, [filing("p1", "2024-03", 960, 4)]);
     assert_eq!(board.damage().len(), 1, "mended: only the missing ward is left");
+}
+
+#[test]
+fn a_record_that_was_taken_back_counts_as_never_stated() {
+    let mut board = Board::build("demo", 2, current(&history(), 2));
+    let mut back = filing("p1", "2024-03", 900, 3);
+    back.body = back.body.map(|body| {
+        let end = "\"source\":{}}";
+        body.replace(end, "\"source\":{},\"is_withdrawn\":true}")
+    });
+    board.advance(3, [back.clone()]);
+    assert!(board.project(&ProjectId::new("p1")).unwrap().filings.is_empty());
+    assert_eq!(board.damage().len(), 0);
+    let mut all = current(&history(), 2);
+    all.retain(|one| one.kind != "filing");
+    all.push(back);
+    assert_eq!(board, Board::build("demo", 3, all));
+}
+
+#[test]
+fn an_attribute_that_contradicts_itself_is_damage() {
+    let mut odd = name("p1", Some("2024-06-01"), "甲", 3);
+    odd.body = odd.body.map(|body| body.replace("\"of\":\"name\"", "\"of\":\"place\""));
+    odd.id = odd.id.replace("name", "place");
+    let mut board = Board::build("demo", 2, current(&history(), 2));
+    board.advance(3, [odd]);
+    assert!(matches!(board.damage()[0].cause, Cause::Id { .. }));
 }
 
 #[test]

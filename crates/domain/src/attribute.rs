@@ -8,13 +8,29 @@ use crate::source::Source;
 use crate::value::{Amount, Capacity, Day, FuzzyDate, Quantity, coded};
 
 coded! {
-    /// 项目形式: decides which nodes and which evidence apply (T15).
-    pub enum ProjectForm {
+    /// 建设性质, as in statistics.
+    pub enum BuildNature {
         /// 新建.
         New => ("new", "新建"),
         /// 扩建.
         Extension => ("extension", "扩建"),
         /// 改建和技术改造.
+        Renovation => ("renovation", "改建和技术改造"),
+        /// 迁建.
+        Moved => ("moved", "迁建"),
+        /// 恢复.
+        Restored => ("restored", "恢复"),
+        /// 单纯购置.
+        Purchase => ("purchase", "单纯购置"),
+    }
+}
+
+coded! {
+    /// 项目形式: decides which nodes and which evidence apply (T15).
+    pub enum ProjectForm {
+        /// 新建厂房 or other works on land of its own.
+        Built => ("built", "自建"),
+        /// 技改 in a plant that is there.
         Renovation => ("renovation", "技改"),
         /// 租赁厂房: no land, no construction permit.
         Leased => ("leased", "租赁厂房"),
@@ -75,7 +91,9 @@ properties! {
     /// Code of the dictionary of industrial chains.
     Chain(String) => ("chain", "产业链", Word),
     /// New, leased and so on.
-    Form(ProjectForm) => ("form", "建设性质", Word),
+    Form(ProjectForm) => ("form", "项目形式", Word),
+    /// 建设性质: a fact about what is built (W3).
+    Nature(BuildNature) => ("nature", "建设性质", Word),
     /// The firm or body that builds it, as written.
     Owner(String) => ("owner", "建设单位", Text),
     /// Credit code of the owner.
@@ -110,7 +128,7 @@ properties! {
     Phone(String) => ("phone", "联系电话", Text, personal),
     /// 标签 given from above, as printed.
     Label(String) => ("label", "上级标签", Text),
-    /// Safety, quality and integrity mark.
+    /// Anything that has no field of its own.
     Remark(String) => ("remark", "备注", Text),
 }
 
@@ -132,6 +150,9 @@ pub struct Attribute {
     pub not_applicable: Option<String>,
     /// Which property, also where there is no value.
     pub of: PropertyField,
+    /// Why a project code is also that of another project, which holds the claim (rule 2).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shared_because: Option<String>,
     /// Where it came from.
     pub source: Source,
 }
@@ -145,7 +166,8 @@ impl Attribute {
         source: Source,
     ) -> Self {
         let of = property.field();
-        Self { project, from, property: Some(property), not_applicable: None, of, source }
+        let property = Some(property);
+        Self { project, from, property, not_applicable: None, of, shared_because: None, source }
     }
 
     /// The id of a project's property from a day on.
@@ -168,6 +190,7 @@ impl Kind for Attribute {
         Field::new("property", "内容", Holds::Group),
         Field::new("not_applicable", "不适用原因", Holds::Text),
         Field::new("of", "属性", Holds::Word),
+        Field::new("shared_because", "共用原因", Holds::Text),
         Field::new("source", "来源", Holds::Source),
     ];
 

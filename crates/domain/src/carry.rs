@@ -18,6 +18,9 @@ pub struct Carry {
     pub year: i16,
     /// The amount, in fen.
     pub amount: Fen,
+    /// Taken back, for instance by undoing an import: it counts as never stated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_withdrawn: bool,
     /// Where it came from.
     pub source: Source,
 }
@@ -35,6 +38,7 @@ impl Kind for Carry {
         Field::new("project", "项目", Holds::Reference),
         Field::new("year", "年度", Holds::Year),
         Field::new("amount", "至上年底累计完成", Holds::Fen),
+        Field::new("is_withdrawn", "已撤销", Holds::Flag),
         Field::new("source", "来源", Holds::Source),
     ];
 

@@ -34,11 +34,26 @@ coded! {
         /// 前期.
         Preparing => ("preparing", "前期"),
         /// 计划新开工: in the base of the start rate, also when it was carried over unstarted.
-        PlannedStart => ("planned_start", "新开工"),
+        PlannedStart => ("planned_start", "计划新开工"),
         /// 续建.
         Continued => ("continued", "续建"),
         /// 竣工 planned in this year.
         Finishing => ("finishing", "竣工"),
+    }
+}
+
+coded! {
+    /// 退出方式 (K11 names exits apart).
+    pub enum ExitKind {
+        /// 竣工出库.
+        Completed => ("completed", "竣工出库"),
+        /// 终止.
+        Ended => ("ended", "终止"),
+        /// 调出: replaced by another project, or handed to another carrier.
+        Replaced => ("replaced", "调出"),
+        /// 转换: the same project goes on in the list with another standing or stage, by a further
+        /// entry from the same day on (储备转实施).
+        Turned => ("turned", "转换"),
     }
 }
 
@@ -48,15 +63,19 @@ coded! {
 pub struct Exit {
     /// First day on which it is no longer in the list.
     pub day: Day,
-    /// Why.
-    pub cause: String,
+    /// In which way.
+    pub kind: ExitKind,
+    /// Why, in the words of the decision.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub cause: Option<String>,
     /// The decision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paper: Option<String>,
 }
 
-/// A project in a list; its id is `project/list/year`. It is in the list on a day when
-/// entry ≤ day < exit (K1).
+/// One stay of a project in a list; its id is `project/list/year/from`. It is in the list on a day
+/// when entry ≤ day < exit (K1). Whoever comes back, or turns from 储备 to 实施, gets a further
+/// stay: what was true before that day stays true.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Entry {
@@ -72,21 +91,26 @@ pub struct Entry {
     pub origin: Origin,
     /// Implementing or reserve.
     pub standing: Standing,
-    /// What is planned for the year.
-    pub stage: YearStage,
+    /// What is planned for the year; absent where the list does not say. Then the project is in no
+    /// base of starts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stage: Option<YearStage>,
     /// First day in the list; a conditional entry counts from the day its condition was met.
     pub from: Day,
     /// Set when it has left.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub exit: Option<Exit>,
+    /// Taken back, for instance by undoing an import: it counts as never stated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_withdrawn: bool,
     /// Where it came from.
     pub source: Source,
 }
 
 impl Entry {
-    /// The id of a project's entry.
-    pub fn id(project: &ProjectId, list: &ListId, year: i16) -> String {
-        format!("{project}/{list}/{year}")
+    /// The id of a stay.
+    pub fn id(project: &ProjectId, list: &ListId, year: i16, from: Day) -> String {
+        format!("{project}/{list}/{year}/{from}")
     }
 
     /// Whether the project is in the list on a day.
@@ -107,6 +131,7 @@ impl Kind for Entry {
         Field::new("stage", "年度阶段", Holds::Word),
         Field::new("from", "入单日", Holds::Day),
         Field::new("exit", "退出", Holds::Group),
+        Field::new("is_withdrawn", "已撤销", Holds::Flag),
         Field::new("source", "来源", Holds::Source),
     ];
 
@@ -128,13 +153,15 @@ mod tests {
             version: ListVersion::Formal,
             origin: Origin::New,
             standing: Standing::Implementing,
-            stage: YearStage::PlannedStart,
+            stage: Some(YearStage::PlannedStart),
             from: "2024-02-10".parse().unwrap(),
             exit: Some(Exit {
                 day: "2024-09-15".parse().unwrap(),
-                cause: "终止".into(),
+                kind: ExitKind::Ended,
+                cause: None,
                 paper: None,
             }),
+            is_withdrawn: false,
             source: Source::by_hand(),
         };
         for (day, holds) in [

@@ -12,8 +12,8 @@ coded! {
     pub enum FilingState {
         /// 已填.
         Filled => ("filled", "已填"),
-        /// 已审: the ward's checker has read it.
-        Checked => ("checked", "已审"),
+        /// 板块已审: the ward's checker has read it.
+        Checked => ("checked", "板块已审"),
         /// 已签: the ward's leader has signed it.
         Signed => ("signed", "已签"),
         /// 已报: with the office.
@@ -137,9 +137,18 @@ pub struct Filing {
     /// Why a due start has not happened.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub not_started: Option<NotStarted>,
+    /// Why the cumulative is below the one before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub fell_because: Option<String>,
     /// 本月无变化: a dated statement, not a gap.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_unchanged: bool,
+    /// Why the office sent it back; gone when it is reported again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub returned_because: Option<String>,
+    /// Taken back, for instance by undoing an import: it counts as never stated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_withdrawn: bool,
     /// Where it came from.
     pub source: Source,
 }
@@ -169,7 +178,10 @@ impl Kind for Filing {
         Field::new("next", "下月计划", Holds::Text),
         Field::new("problem", "存在问题", Holds::Text),
         Field::new("not_started", "未开工原因", Holds::Group),
+        Field::new("fell_because", "累计减少原因", Holds::Text),
         Field::new("is_unchanged", "本月无变化", Holds::Flag),
+        Field::new("returned_because", "退回原因", Holds::Text),
+        Field::new("is_withdrawn", "已撤销", Holds::Flag),
         Field::new("source", "来源", Holds::Source),
     ];
 

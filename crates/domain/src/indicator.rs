@@ -54,6 +54,16 @@ coded! {
     }
 }
 
+impl Measure {
+    /// Whether it adds up money (in fen) and not projects or months.
+    pub const fn is_money(self) -> bool {
+        matches!(
+            self,
+            Self::Total | Self::YearPlan | Self::YearDone | Self::MonthDone | Self::SinceStart
+        )
+    }
+}
+
 coded! {
     /// How the two measures make the figure.
     pub enum FigureForm {

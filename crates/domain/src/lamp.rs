@@ -37,19 +37,19 @@ coded! {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Lag {
-    /// Points below the curve: yellow from `yellow` to `red`, both included; red above.
+    /// Points below the curve: yellow between the two, both included; red above.
     Points {
-        /// First point that is yellow, in tenths of a percentage point.
-        yellow: i64,
-        /// Last point that is yellow, in tenths of a percentage point.
-        red: i64,
+        /// First gap that is yellow, in tenths of a percentage point.
+        yellow_from_tenths: i64,
+        /// Last gap that is yellow, in tenths of a percentage point; red above.
+        yellow_to_tenths: i64,
     },
-    /// Share of what is due: yellow below `yellow` percent of it, red below `red` percent.
+    /// Share of what is due.
     Share {
         /// Percent below which it is yellow.
-        yellow: i64,
+        yellow_below_percent: i64,
         /// Percent below which it is red.
-        red: i64,
+        red_below_percent: i64,
     },
 }
 

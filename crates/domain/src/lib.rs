@@ -32,6 +32,7 @@ pub mod proposal;
 pub mod read;
 pub mod record;
 pub mod region;
+pub mod shipped;
 pub mod source;
 pub mod target;
 pub mod value;

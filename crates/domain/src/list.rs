@@ -52,7 +52,7 @@ impl Kind for List {
     ];
 }
 
-/// From when on a version of a year's list is in force; its id is `list/year/version`.
+/// From when on a version of a year's list is in force; its id is `list/year/from`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Edition {
@@ -70,9 +70,9 @@ pub struct Edition {
 }
 
 impl Edition {
-    /// The id of a year's version.
-    pub fn id(list: &ListId, year: i16, version: ListVersion) -> String {
-        format!("{list}/{year}/{}", version.code())
+    /// The id of the version that begins on a day.
+    pub fn id(list: &ListId, year: i16, from: Day) -> String {
+        format!("{list}/{year}/{from}")
     }
 }
 

@@ -5,7 +5,7 @@ use crate::field::{Field, Holds};
 use crate::id::{PartId, ProjectId};
 use crate::record::Kind;
 use crate::source::Source;
-use crate::value::{Day, FuzzyDate, coded};
+use crate::value::{FuzzyDate, coded};
 
 coded! {
     /// What a node means. The wording, the evidence and who confirms are data (`definition`);
@@ -55,9 +55,9 @@ coded! {
         FullOutput => ("N19", "达产"),
         /// 规上入库 (入规).
         AboveScale => ("N20", "入规"),
-        /// 出库.
+        /// 出库. On the rail only: what counts is the exit of the entry.
         Exit => ("N21a", "出库"),
-        /// 暂停.
+        /// 暂停. On the rail only: what counts is the record of the pause.
         Pause => ("N21b", "暂停"),
         /// 恢复.
         Resume => ("N21c", "恢复"),
@@ -99,21 +99,27 @@ pub struct Node {
     pub day: FuzzyDate,
     /// How far it has come.
     pub state: NodeState,
-    /// Day of recognition; the weekly report is cut by it (K7).
+    /// Instant of recognition in milliseconds; the weekly report is cut by it (K7).
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub recognised_on: Option<Day>,
+    pub recognised_at: Option<i64>,
+    /// Instant at which the recognition was taken back: 核减 in the next weekly report (K7).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revoked_at: Option<i64>,
     /// Only a part is reached: 部分投产 is outside every rate (T14).
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub is_partial: bool,
-    /// Name of the stage of a staged permit.
+    /// Name of the stage of a staged permit, or 框架 for an agreement that is not yet 正式.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stage: Option<String>,
-    /// What proves it; empty for an imported register: "no evidence yet".
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub evidence: Vec<String>,
+    /// Number of the paper that proves it, for instance of the permit.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<String>,
     /// Why it was returned or revoked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<String>,
+    /// Taken back, for instance by undoing an import: it counts as never stated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_withdrawn: bool,
     /// Where it came from.
     pub source: Source,
 }
@@ -127,11 +133,13 @@ impl Kind for Node {
         Field::new("definition", "认定依据", Holds::Reference),
         Field::new("day", "日期", Holds::FuzzyDay),
         Field::new("state", "状态", Holds::Word),
-        Field::new("recognised_on", "认定日", Holds::Day),
+        Field::new("recognised_at", "认定时间", Holds::Instant),
+        Field::new("revoked_at", "撤销时间", Holds::Instant),
         Field::new("is_partial", "部分", Holds::Flag),
         Field::new("stage", "许可阶段", Holds::Text),
-        Field::new("evidence", "佐证材料", Holds::Reference),
+        Field::new("number", "文号或证号", Holds::Text),
         Field::new("cause", "退回或撤销原因", Holds::Text),
+        Field::new("is_withdrawn", "已撤销", Holds::Flag),
         Field::new("source", "来源", Holds::Source),
     ];
 

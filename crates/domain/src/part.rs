@@ -18,6 +18,9 @@ pub struct Part {
     pub name: String,
     /// Place in tables.
     pub order: i64,
+    /// Taken back, for instance by undoing an import: it counts as never stated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_withdrawn: bool,
     /// Where it came from.
     pub source: Source,
 }
@@ -36,6 +39,7 @@ impl Kind for Part {
         Field::new("part", "子项", Holds::Reference),
         Field::new("name", "名称", Holds::Text),
         Field::new("order", "次序", Holds::Number),
+        Field::new("is_withdrawn", "已撤销", Holds::Flag),
         Field::new("source", "来源", Holds::Source),
     ];
 

@@ -25,6 +25,9 @@ pub struct Pause {
     /// The decision.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub paper: Option<String>,
+    /// Taken back, for instance by undoing an import: it counts as never stated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_withdrawn: bool,
     /// Where it came from.
     pub source: Source,
 }
@@ -45,6 +48,7 @@ impl Kind for Pause {
         Field::new("recheck", "复核日", Holds::Day),
         Field::new("cause", "原因", Holds::Text),
         Field::new("paper", "文件", Holds::Text),
+        Field::new("is_withdrawn", "已撤销", Holds::Flag),
         Field::new("source", "来源", Holds::Source),
     ];
 

@@ -29,6 +29,9 @@ pub struct Plan {
     /// Why it was changed.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<String>,
+    /// Taken back, for instance by undoing an import: it counts as never stated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_withdrawn: bool,
     /// Where it came from.
     pub source: Source,
 }
@@ -49,6 +52,7 @@ impl Kind for Plan {
         Field::new("from", "生效日", Holds::Day),
         Field::new("amount", "年度计划投资", Holds::Fen),
         Field::new("cause", "调整原因", Holds::Text),
+        Field::new("is_withdrawn", "已撤销", Holds::Flag),
         Field::new("source", "来源", Holds::Source),
     ];
 
@@ -70,6 +74,9 @@ pub struct Curve {
     pub from: Day,
     /// Cumulative plan at the end of January to December, in fen; never falls.
     pub cumulative: [Fen; 12],
+    /// Taken back, for instance by undoing an import: it counts as never stated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_withdrawn: bool,
     /// Where it came from.
     pub source: Source,
 }
@@ -88,6 +95,7 @@ impl Kind for Curve {
         Field::new("year", "年度", Holds::Year),
         Field::new("from", "生效日", Holds::Day),
         Field::new("cumulative", "分月累计计划", Holds::Fen),
+        Field::new("is_withdrawn", "已撤销", Holds::Flag),
         Field::new("source", "来源", Holds::Source),
     ];
 

@@ -28,6 +28,9 @@ pub struct Target {
     /// Why it was moved.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cause: Option<String>,
+    /// Taken back, for instance by undoing an import: it counts as never stated.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub is_withdrawn: bool,
     /// Where it came from.
     pub source: Source,
 }
@@ -50,6 +53,7 @@ impl Kind for Target {
         Field::new("from", "生效日", Holds::Day),
         Field::new("planned", "计划日期", Holds::FuzzyDay),
         Field::new("cause", "改期原因", Holds::Text),
+        Field::new("is_withdrawn", "已撤销", Holds::Flag),
         Field::new("source", "来源", Holds::Source),
     ];
 

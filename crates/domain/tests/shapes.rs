@@ -12,7 +12,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use guatu_domain::alias::Named;
-use guatu_domain::attribute::{Attribute, PropertyField};
+use guatu_domain::attribute::{Attribute, BuildNature, ProjectForm, Property, PropertyField};
+use guatu_domain::entry::ExitKind;
 use guatu_domain::field::Field;
 use guatu_domain::lamp::Lag;
 use guatu_domain::proposal::Change;
@@ -420,6 +421,50 @@ fn lag(lag: Lag) -> &'static str {
         Lag::Points { .. } => "lag points",
         Lag::Share { .. } => "lag share",
     }
+}
+
+/// What a project is and how it left a list decides what counts, so each of these words is kept.
+#[test]
+fn every_form_nature_and_way_out_has_a_sample() {
+    let (mut forms, mut natures, mut ways) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
+    for one in newest() {
+        match one.read() {
+            AnyRecord::Attribute(Attribute { property: Some(Property::Nature(is)), .. }) => {
+                natures.insert(is);
+            }
+            AnyRecord::Definition(definition) => {
+                forms.extend(definition.evidence.into_iter().flat_map(|slot| slot.forms));
+            }
+            AnyRecord::Entry(entry) => ways.extend(entry.exit.map(|exit| exit.kind)),
+            _ => {}
+        }
+    }
+    assert!(forms.iter().eq(ProjectForm::ALL), "{forms:?}");
+    assert!(natures.iter().eq(BuildNature::ALL), "{natures:?}");
+    assert!(ways.iter().eq(ExitKind::ALL), "{ways:?}");
+}
+
+/// Ids of records are made of these, so none may hold what parts them.
+#[test]
+fn what_would_break_a_composed_id_is_refused() {
+    let mut count = 0;
+    for one in samples() {
+        let value = one.value();
+        for place in pointers(&value) {
+            let key = place.rsplit('/').next().unwrap();
+            let is_id = ["project", "part", "ward", "list", "import", "org"].contains(&key);
+            if !is_id || value.pointer(&place).is_none_or(|inner| !inner.is_string()) {
+                continue;
+            }
+            for bad in ["", "-", "a/b", "a b", "滆湖", &"x".repeat(41)] {
+                let mut changed = value.clone();
+                *changed.pointer_mut(&place).unwrap() = Value::from(bad);
+                one.assert_refused(&changed, &format!("{bad:?} in {place}"));
+            }
+            count += 1;
+        }
+    }
+    assert!(count > 0);
 }
 
 /// Samples are read as examples, so their codes are right although invented.

@@ -1,8 +1,10 @@
 //! `guatu demo`: a district to look at.
 use clap::Args;
+use guatu_sim::demonstration::{PROJECTS, REGION, tell};
 
 use crate::Common;
 use crate::failure::Failure;
+use crate::say;
 
 #[derive(Args)]
 pub struct Demo {
@@ -13,7 +15,19 @@ pub struct Demo {
 impl Demo {
     pub fn run(self) -> Result<(), Failure> {
         let store = self.common.store()?;
-        drop(store);
+        let folder = self.common.data.display();
+        if store.heads()?.iter().any(|head| head.region == REGION) {
+            say::line(&format!("{folder} 里已有演示库，没有改动。要重新建，请先删除这个目录。"));
+            return Ok(());
+        }
+        let bar = say::bar(self.common.json, "讲述演示区的两年：{msg} {elapsed}");
+        tell(store.clone(), &mut |day| {
+            bar.set_message(day.to_string());
+            bar.tick();
+        })?;
+        bar.finish_and_clear();
+        let lines: i64 = store.heads()?.iter().map(|head| head.seq).sum();
+        say::line(&format!("演示库已建好：{PROJECTS} 个项目，台账 {lines} 行，在 {folder}"));
         Ok(())
     }
 }

@@ -4,8 +4,10 @@ mod clock;
 mod config;
 mod demo;
 mod failure;
+mod figures;
 mod house;
 mod machine;
+mod projects;
 mod say;
 mod verify;
 
@@ -47,6 +49,10 @@ enum Work {
     Demo(demo::Demo),
     /// 核验台账:有没有任何一个字被改过
     Verify(verify::Verify),
+    /// 指标:开工率、投资完成率等
+    Figures(figures::Figures),
+    /// 项目清单
+    Projects(projects::Projects),
     /// 查看或调整演示库的时钟
     Clock(clock::Clock),
 }
@@ -55,6 +61,8 @@ fn main() -> ExitCode {
     let done = match Cli::parse().command {
         Work::Demo(work) => work.run(),
         Work::Verify(work) => work.run(),
+        Work::Figures(work) => work.run(),
+        Work::Projects(work) => work.run(),
         Work::Clock(work) => work.run(),
     };
     match done {

@@ -19,6 +19,8 @@ const TEXT: &str = include_str!("../../data/real.txt");
 pub struct RealProject {
     /// Number in the list of facts, for instance P02.
     pub code: String,
+    /// Day of the page, as far as it can be inferred.
+    pub day: Day,
     /// Its properties.
     pub properties: Vec<Property>,
     /// Other names.
@@ -27,12 +29,12 @@ pub struct RealProject {
     pub list: Option<(String, Option<YearStage>)>,
     /// Nodes that a page reports as reached.
     pub nodes: Vec<(NodeMeaning, FuzzyDate)>,
-    /// A part with a node of its own.
-    pub part: Option<(String, NodeMeaning, FuzzyDate)>,
+    /// A part that a page names.
+    pub part: Option<String>,
     /// Days that a page says are planned.
     pub targets: Vec<(NodeMeaning, FuzzyDate)>,
-    /// How far it had come, as printed.
-    pub progress: Option<String>,
+    /// What a page says besides, and how far it had come.
+    pub remarks: Vec<String>,
     /// The pages.
     pub source: String,
 }
@@ -55,7 +57,7 @@ pub fn projects() -> Result<Vec<RealProject>, Unread> {
             finish(all.last_mut(), &mut capacity);
             let (code, day) = head.split_once(' ').ok_or_else(wrong)?;
             anchor = day.parse().map_err(|_| wrong())?;
-            all.push(RealProject { code: code.to_owned(), ..RealProject::default() });
+            all.push(RealProject { code: code.to_owned(), day: anchor, ..RealProject::default() });
             continue;
         }
         let (word, said) = line.split_once(" = ").ok_or_else(wrong)?;
@@ -72,10 +74,12 @@ pub fn projects() -> Result<Vec<RealProject>, Unread> {
 
 fn finish(project: Option<&mut RealProject>, capacity: &mut Capacity) {
     let capacity = std::mem::take(capacity);
-    if let Some(project) = project
-        && !capacity.lines.is_empty()
-    {
+    let Some(project) = project else { return };
+    if !capacity.lines.is_empty() {
         project.properties.push(Property::Capacity(capacity));
+    }
+    if !project.remarks.is_empty() {
+        project.properties.push(Property::Remark(project.remarks.join("；")));
     }
 }
 
@@ -87,7 +91,7 @@ fn take(project: &mut RealProject, word: &str, said: &str, anchor: Day) -> Optio
         "上级标签" => project.properties.push(Property::Label(text)),
         "内容" => project.properties.push(Property::Content(text)),
         "业主" => project.properties.push(Property::Owner(text)),
-        "备注" => project.properties.push(Property::Remark(text)),
+        "备注" | "进展" => project.remarks.push(text),
         "总投资" => project.properties.push(Property::Total(money(said)?)),
         "销售" => project.properties.push(Property::Sales(money(said)?)),
         "用地" => {
@@ -107,12 +111,8 @@ fn take(project: &mut RealProject, word: &str, said: &str, anchor: Day) -> Optio
             let stage = YearStage::ALL.iter().find(|stage| stage.label() == said)?;
             project.list.as_mut()?.1 = Some(*stage);
         }
-        "进展" => project.progress = Some(text),
         "来源" => project.source = format!("报纸页 {said}"),
-        "子项试生产" => {
-            let (part, day) = said.split_once(" = ")?;
-            project.part = Some((part.to_owned(), NodeMeaning::Trial, when(day, anchor)?));
-        }
+        "子项" => project.part = Some(text),
         _ => return take_day(project, word, said, anchor),
     }
     Some(())

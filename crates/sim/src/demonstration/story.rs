@@ -49,9 +49,14 @@ pub struct Story {
     pub stands_still_from: Option<Month>,
     /// Month in which a pause is approved.
     pub paused_from: Option<Month>,
+    /// 挂钩领导, invented.
+    pub leader: &'static str,
     /// Why a late start is late: code of the dictionary of causes.
     pub cause: &'static str,
 }
+
+const LEADERS: &[&str] =
+    &["演示陈区长", "演示周书记", "演示林副区长", "演示吴副区长", "演示许主任"];
 
 /// The last day that is told; the demonstration's clock stands here.
 pub const TODAY: Day = Day::constant(2024, 6, 22);
@@ -68,7 +73,7 @@ pub fn draw(seed: &mut Seed, number: i64, year: i16, taken: &dyn Fn(&str) -> boo
     let is_reserve = seed.chance(6) && !is_carried;
     let start = if is_reserve { None } else { draw_start(seed, planned_start, is_carried) };
     let planned_completion = planned_start.plus(i32::try_from(months).unwrap_or(12));
-    let pace = *seed.pick(&[60, 75, 85, 92, 96, 100, 100, 103, 105, 110, 118]).unwrap_or(&100);
+    let pace = *seed.pick(&[62, 85, 92, 100, 104, 108, 110, 112, 116, 120, 128]).unwrap_or(&100);
     let total = draw_total(seed, lists);
     Story {
         name,
@@ -91,8 +96,9 @@ pub fn draw(seed: &mut Seed, number: i64, year: i16, taken: &dyn Fn(&str) -> boo
         pace,
         stands_still_from: seed.chance(3).then(|| Month::constant(2024, 3)),
         paused_from: seed.chance(2).then(|| Month::constant(2024, 4)),
+        leader: seed.pick(LEADERS).unwrap_or(&"演示领导"),
         cause: seed
-            .pick(&["land", "funds", "papers", "market", "owner", "power"])
+            .pick(&["land_quota", "funds", "procedures", "market", "owner_change", "power"])
             .unwrap_or(&"other"),
     }
 }
@@ -157,7 +163,7 @@ fn draw_planned_start(seed: &mut Seed, year: i16, is_carried: bool) -> Month {
         return Month::constant(2022, i8::try_from(seed.between(3, 11)).unwrap_or(6));
     }
     // Most starts are planned for the spring and the autumn.
-    let number = *seed.pick(&[2, 3, 3, 4, 5, 5, 6, 6, 7, 8, 9, 9, 10, 11]).unwrap_or(&6);
+    let number = *seed.pick(&[2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 6, 7, 8, 9]).unwrap_or(&6);
     Month::constant(year, number)
 }
 

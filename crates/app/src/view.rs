@@ -1,0 +1,145 @@
+//! What somebody sees: a board through his rights (design.md rule 8). Lists, figures, exports and
+//! suggestions ask a view, never a board.
+//!
+//! A figure is computed over the set that its question names and is never narrowed by whoever asks;
+//! without the right to see it, it is refused. Opening it lists the projects that may be opened and
+//! says how many others there are.
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use guatu_board::figure::Row;
+use guatu_board::filter::FilterField;
+use guatu_board::{
+    Board, Breakdown, Dimension, Facts, Figure, Filter, Question, QuestionRefusal, Survey,
+    answer_on, break_down,
+};
+use guatu_domain::id::ProjectId;
+use guatu_domain::indicator::{Basis, Indicator};
+use guatu_domain::value::{Day, Period};
+
+use crate::access::{Access, Rows};
+use crate::refusal::Refusal;
+
+/// A board as one person may see it. Cheap to make; the surveys that figures share are kept in it.
+pub struct View {
+    board: Arc<Board>,
+    access: Access,
+    surveys: Mutex<BTreeMap<(Day, Period, Basis), Survey>>,
+}
+
+/// The projects behind a figure or a list.
+#[derive(Clone, Debug)]
+pub struct Opened<T> {
+    /// Those that may be opened.
+    pub rows: Vec<T>,
+    /// Number of the others.
+    pub hidden: usize,
+}
+
+impl View {
+    /// A board seen with somebody's rights.
+    pub fn new(board: Arc<Board>, access: Access) -> Self {
+        Self { board, access, surveys: Mutex::default() }
+    }
+
+    /// The line after which this is known.
+    pub fn as_known(&self) -> i64 {
+        self.board.seq
+    }
+
+    /// The definitions of figures, in the order of their codes.
+    pub fn indicators(&self) -> impl Iterator<Item = &Indicator> {
+        self.board.indicators.values().map(|indicator| &*indicator.body)
+    }
+
+    /// Answers a question. Refuses a set whose figures the person may not see.
+    pub fn figure(&self, question: &Question) -> Result<Figure, Refusal> {
+        self.require(&question.set)?;
+        let basis = self.basis(&question.indicator)?;
+        let survey = self.survey(question.as_of, question.period, basis);
+        Ok(answer_on(&self.board, &survey, question)?)
+    }
+
+    /// Answers a question and cuts it. Refuses what [`View::figure`] refuses, and a cut by a field
+    /// that singles out projects of others.
+    pub fn break_down(
+        &self,
+        question: &Question,
+        dimension: Dimension,
+    ) -> Result<Breakdown, Refusal> {
+        self.require(&question.set)?;
+        let is_own = self.is_own(&question.set);
+        if self.is_bound() && !is_own && dimension.field().singles_out() {
+            return Err(Refusal::ForeignFigures);
+        }
+        Ok(break_down(&self.board, question, dimension)?)
+    }
+
+    /// The projects behind a figure.
+    pub fn open<'a>(&self, figure: &'a Figure) -> Opened<&'a Row> {
+        let day = figure.question.as_of;
+        self.sift(figure.rows.iter(), |row| self.opens(&row.project, day))
+    }
+
+    /// The projects of a set that may be opened, with what is known of each; the others are
+    /// counted. Refuses a set that cannot be understood or that the person may not ask about.
+    pub fn projects(
+        &self,
+        set: &Filter,
+        as_of: Day,
+        period: Period,
+        basis: Basis,
+    ) -> Result<Opened<Facts>, Refusal> {
+        self.require(set)?;
+        set.check(&self.board).map_err(QuestionRefusal::from)?;
+        let survey = self.survey(as_of, period, basis);
+        let matching = survey.rows.iter().filter(|facts| set.matches(facts)).cloned();
+        Ok(self.sift(matching, |facts| self.access.opens(facts.ward.as_ref())))
+    }
+
+    /// A ward's name in tables; its id where the ward is not there.
+    pub fn ward_name<'a>(&'a self, id: &'a str) -> &'a str {
+        self.board.wards.get(id).map_or(id, |ward| ward.short.as_str())
+    }
+
+    fn sift<T>(&self, all: impl Iterator<Item = T>, may_open: impl Fn(&T) -> bool) -> Opened<T> {
+        let (rows, others): (Vec<T>, Vec<T>) = all.partition(may_open);
+        Opened { rows, hidden: others.len() }
+    }
+
+    fn opens(&self, project: &ProjectId, day: Day) -> bool {
+        let file = self.board.project(project);
+        file.is_some_and(|file| self.access.opens(file.ward(day)))
+    }
+
+    /// Whether the person is bound to the projects of a ward.
+    fn is_bound(&self) -> bool {
+        matches!(self.access.rows(), Rows::Ward(_))
+    }
+
+    /// Whether a set holds only projects that the person may open.
+    fn is_own(&self, set: &Filter) -> bool {
+        match self.access.rows() {
+            Rows::All => true,
+            Rows::Ward(own) => set.only(FilterField::Ward) == Some(own.as_str()),
+            Rows::Nothing => self.access.is_program(),
+        }
+    }
+
+    fn require(&self, set: &Filter) -> Result<(), Refusal> {
+        let may = self.is_own(set) || self.is_bound() && !set.singles_out();
+        if may { Ok(()) } else { Err(Refusal::ForeignFigures) }
+    }
+
+    fn basis(&self, indicator: &str) -> Result<Basis, Refusal> {
+        let found = self.board.indicators.get(indicator);
+        found.map(|indicator| indicator.basis).ok_or_else(|| Refusal::not_found("口径", indicator))
+    }
+
+    /// The survey that all figures of a day, period and basis share.
+    fn survey(&self, as_of: Day, period: Period, basis: Basis) -> Survey {
+        let mut surveys = self.surveys.lock().unwrap_or_else(PoisonError::into_inner);
+        let make = || Survey::of(&self.board, as_of, period, basis);
+        surveys.entry((as_of, period, basis)).or_insert_with(make).clone()
+    }
+}
