@@ -17,7 +17,7 @@ impl Seed {
     }
 
     /// The next number.
-    pub fn next(&mut self) -> u64 {
+    pub fn number(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -28,7 +28,7 @@ impl Seed {
     /// A number from `low` up to and with `high`.
     pub fn between(&mut self, low: i64, high: i64) -> i64 {
         let width = u64::try_from(high - low + 1).unwrap_or(1);
-        low + (self.next() % width) as i64
+        low + (self.number() % width) as i64
     }
 
     /// True in `percent` of a hundred cases.
@@ -46,7 +46,7 @@ impl Seed {
 impl Random for Seed {
     fn fill(&mut self, bytes: &mut [u8]) {
         for piece in bytes.chunks_mut(8) {
-            let number = self.next().to_be_bytes();
+            let number = self.number().to_be_bytes();
             piece.copy_from_slice(&number[..piece.len()]);
         }
     }
