@@ -45,8 +45,10 @@ pub fn certify(
     require::not_negative("至上年底累计完成", amount)?;
     let (name, last_year) = (file.name(fresh.today), year - 1);
     let whose_year = format!("{name}{last_year}年");
-    require::new_or_based_on("年终核定", &whose_year, with.based_on, file.carries.get(&year))?;
-    let sentence = format!("核定“{name}”至{last_year}年底累计完成{}", money(amount));
+    let before = file.carries.get(&year);
+    require::new_or_based_on("年终核定", &whose_year, with.based_on, before)?;
+    let done = if before.is_some() { "更正" } else { "核定" };
+    let sentence = format!("{done}“{name}”至{last_year}年底累计完成{}", money(amount));
     let mut decision = Decision::new(sentence);
     let (project, source) = (file.id.clone(), with.source.clone());
     let carry = Carry { project, year, amount, is_withdrawn: false, source };

@@ -111,15 +111,22 @@ impl Counter {
     }
 
     fn carry_out(&self, desk: &Desk, requests: &[&Request]) -> Vec<Answer> {
-        for _ in 1..TRIES {
+        let mut is_in_doubt = false;
+        let mut last = StoreError::Busy;
+        for _ in 0..TRIES {
             match self.try_batch(desk, requests) {
-                // Asked again with the same ids: what did happen is found, the rest is done.
-                Err(StoreError::Unknown | StoreError::Conflict { .. } | StoreError::Duplicate) => {}
-                Err(error) => return refuse_all(requests, error),
                 Ok(answers) => return answers,
+                // Asked again with the same ids: what did happen is found, the rest is done.
+                Err(error @ (StoreError::Conflict { .. } | StoreError::Duplicate)) => last = error,
+                Err(StoreError::Unknown) => is_in_doubt = true,
+                Err(error) => {
+                    last = error;
+                    break;
+                }
             }
         }
-        self.try_batch(desk, requests).unwrap_or_else(|error| refuse_all(requests, error))
+        // Once a commit may have happened, no later failure may say that nothing was written.
+        refuse_all(requests, if is_in_doubt { StoreError::Unknown } else { last })
     }
 
     fn try_batch(&self, desk: &Desk, requests: &[&Request]) -> Result<Vec<Answer>, StoreError> {
@@ -210,9 +217,17 @@ fn decide_one(
         Ok(new) => new,
         Err(refusal) => return Ok(Err(refusal)),
     };
+    let mut erased = Vec::new();
+    for one in &new.erasures {
+        let Some(record) = batch.erased(one)? else {
+            let name = format!("{} {}（第 {} 行）", one.kind, one.id, one.since);
+            return Ok(Err(Refusal::not_found("可抹除的记录", name)));
+        };
+        erased.push(record);
+    }
     let (line, records) = batch.append(new)?;
     let receipt = Receipt::of(&line, &records);
-    board.advance(line.seq, records);
+    board.advance(line.seq, records.into_iter().chain(erased));
     Ok(Ok(receipt))
 }
 

@@ -53,16 +53,16 @@ pub fn file(
         let problem = format!("{}月比{}月小。累计数不会减少，请核对。", month + 2, month + 1);
         return Err(Refusal::field("分月累计计划", problem));
     }
-    let last = file.curve(year, Day::MAX);
-    if let Some(last) = last.filter(|last| from < last.from) {
+    let (name, same_day) = (file.name(fresh.today), file.curves.get(&(year, from)));
+    let whose_year = format!("{name}{year}年");
+    require::new_or_based_on("同一天填报的分月计划", &whose_year, with.based_on, same_day)?;
+    let last = file.curve(year, Day::MAX).filter(|last| from < last.from && same_day.is_none());
+    if let Some(last) = last {
         let wanted = format!("不能早于现定分月计划的生效日 {}。", last.from);
         return Err(Refusal::Day { field: "生效日", day: from, wanted });
     }
-    let name = file.name(fresh.today);
-    let same_day = last.filter(|last| last.from == from);
-    let whose_year = format!("{name}{year}年");
-    require::new_or_based_on("同一天填报的分月计划", &whose_year, with.based_on, same_day)?;
-    let mut decision = Decision::new(format!("填报“{name}”{year}年分月计划"));
+    let done = if same_day.is_some() { "更正" } else { "填报" };
+    let mut decision = Decision::new(format!("{done}“{name}”{year}年分月计划"));
     let curve = Curve {
         project: file.id.clone(),
         year,

@@ -155,9 +155,9 @@ pub fn exit(
     Ok(decision)
 }
 
-/// Gives a project other terms from a day on, for instance 储备转实施: what was true before that day
-/// stays true. Refuses a foreign project, one that is not in the list, a day that is not after its
-/// entry, and terms that are the same.
+/// Gives a project other terms from a day on, for instance 储备转实施: what was true before that
+/// day stays true. Refuses a foreign project, one that is not in the list, a day that is not after
+/// its entry, and terms that are the same.
 pub fn turn(
     board: &Board,
     access: &Access,

@@ -44,8 +44,8 @@ pub struct Resume {
     pub based_on: Option<Seq>,
 }
 
-/// Approves a pause. Refuses a foreign project, no cause, a recheck that is not after the first day,
-/// and a project that is paused already or was on that day.
+/// Approves a pause. Refuses a foreign project, no cause, a recheck that is not after the first
+/// day, and a project that is paused already or was on that day.
 pub fn approve(
     board: &Board,
     access: &Access,

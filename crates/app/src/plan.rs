@@ -75,22 +75,22 @@ pub(crate) fn write(
     require::not_after("生效日", plan.from, today)?;
     let name = format!("“{}”{whose}{}年年度计划", file.name(today), plan.year);
     let (list, year) = (plan.list.as_ref(), plan.year);
-    let last = file.own_plan(year, list, Day::MAX);
-    if let Some(last) = last.filter(|last| plan.from < last.from) {
-        let wanted = format!("不能早于现定计划的生效日 {}。", last.from);
-        return Err(Refusal::Day { field: "生效日", day: plan.from, wanted });
-    }
-    let same_day = last.filter(|last| last.from == plan.from);
+    let same_day = file.plans.get(&(year, plan.list.clone(), plan.from));
     let whose_year = format!("{}{whose}{year}年", file.name(today));
     require::new_or_based_on("同一天核定的年度计划", &whose_year, based_on, same_day)?;
-    let sentence = match last {
-        None => format!("核定{name}{}", money(plan.amount)),
-        Some(_) if same_day.is_none() && plan.cause.is_none() => {
+    let now = money(plan.amount);
+    let sentence = match (same_day, file.own_plan(year, list, Day::MAX)) {
+        (Some(wrong), _) => format!("更正{name}，{}应为{now}", money(wrong.amount)),
+        (None, None) => format!("核定{name}{now}"),
+        (None, Some(last)) if plan.from < last.from => {
+            let wanted = format!("不能早于现定计划的生效日 {}。", last.from);
+            return Err(Refusal::Day { field: "生效日", day: plan.from, wanted });
+        }
+        (None, Some(_)) if plan.cause.is_none() => {
             return Err(Refusal::field("调整原因", "没有填。计划有变化要写明原因。"));
         }
-        Some(last) => {
-            let (before, now, cause) =
-                (money(last.amount), money(plan.amount), because(plan.cause.as_ref()));
+        (None, Some(last)) => {
+            let (before, cause) = (money(last.amount), because(plan.cause.as_ref()));
             format!("{name}由{before}调整为{now}，自{}起{cause}", plan.from)
         }
     };

@@ -1,4 +1,4 @@
-//! Projects: registered, merged, split. A project is an identity; everything else about it is dated.
+//! Projects: registered, merged, split. A project is an identity; all else about it is dated.
 mod merge;
 
 use std::collections::BTreeSet;

@@ -72,9 +72,9 @@ pub fn open(
     Ok(decision)
 }
 
-/// Accepts a proposal and writes what it asks for: a plan or planned day counts from today on, never
-/// backwards. Refuses a proposal that is not there, was changed meanwhile or is not open, and one
-/// whose filing has been changed since it was made.
+/// Accepts a proposal and writes what it asks for: a plan or planned day counts from today on,
+/// never backwards. Refuses a proposal that is not there, was changed meanwhile or is not open, and
+/// one whose filing has been changed since it was made.
 pub fn accept(
     board: &Board,
     access: &Access,

@@ -1,6 +1,11 @@
 //! Erasing what may not be kept (design.md rule 12).
 use guatu_board::Board;
-use guatu_domain::record::CATALOGUE;
+use guatu_domain::account::Account;
+use guatu_domain::alias::Alias;
+use guatu_domain::attribute::Attribute;
+use guatu_domain::import::Import;
+use guatu_domain::proposal::Proposal;
+use guatu_domain::record::{CATALOGUE, Kind};
 use guatu_ledger::{Erasure, Seq};
 use serde::{Deserialize, Serialize};
 
@@ -10,25 +15,10 @@ use crate::fresh::Fresh;
 use crate::refusal::Refusal;
 use crate::require;
 
-/// Kinds that other records and every figure stand on, or that hold nothing about anybody.
-const KEPT: &[&str] = &[
-    "region",
-    "clock",
-    "module",
-    "word",
-    "calendar",
-    "ward",
-    "list",
-    "edition",
-    "project",
-    "claim",
-    "part",
-    "entry",
-    "mark",
-    "definition",
-    "indicator",
-    "lamp_rule",
-];
+/// Kinds whose newest version may go: no other record and no figure stands on them. Of every kind a
+/// version may go that was replaced, so that a text is first corrected and then erased.
+const MAY_GO: &[&str] =
+    &[Account::KIND, Alias::KIND, Attribute::KIND, Import::KIND, Proposal::KIND];
 
 /// Which version of which record, and why.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -44,8 +34,8 @@ pub struct Erase {
     pub reason: String,
 }
 
-/// Erases salt and body of a version; its digest stays. Refuses kinds that others stand on, a
-/// record or version that cannot be there, and no reason.
+/// Erases salt and body of a version; its digest stays. Refuses the newest version of kinds on
+/// which others stand, a record or version that cannot be there, and no reason.
 pub fn erase(
     board: &Board,
     _access: &Access,
@@ -57,13 +47,18 @@ pub fn erase(
     if !CATALOGUE.iter().any(|(known, ..)| known == kind) {
         return Err(Refusal::not_found("记录类型", kind.as_str()));
     }
-    if KEPT.contains(&kind.as_str()) {
-        let (what, wanted) = (format!("记录类型“{kind}”"), "不能抹除。请另写一个更正的版本");
-        return Err(Refusal::State { what, state: "其他记录的依据", wanted });
-    }
-    let newest = board.version_of(kind, id);
-    if !newest.is_some_and(|newest| (1..=newest).contains(since)) {
+    let newest = board.version_of(kind, id).filter(|newest| (1..=*newest).contains(since));
+    let Some(newest) = newest else {
         return Err(Refusal::not_found("记录版本", format!("{kind} {id} 第{since}行")));
+    };
+    if *since == newest && !MAY_GO.contains(&kind.as_str()) {
+        let (what, wanted) = (format!("记录 {kind} {id}"), "请先写一个更正的版本，再抹除旧的");
+        return Err(Refusal::State { what, state: "现行版本", wanted });
+    }
+    let account = board.accounts.get(id.as_str()).filter(|_| kind == Account::KIND);
+    if *since == newest && account.is_some_and(|account| account.is_active) {
+        let (what, wanted) = (format!("账号 {id}"), "请先停用这个账号");
+        return Err(Refusal::State { what, state: "在用", wanted });
     }
     let sentence = format!("抹除记录 {kind} {id} 第{since}行的内容，原因：{reason}");
     let erasures = vec![Erasure { kind: kind.clone(), id: id.clone(), since: *since }];

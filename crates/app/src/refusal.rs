@@ -17,8 +17,6 @@ pub enum Refusal {
     },
     /// The project is another ward's business.
     ForeignWard {
-        /// The project.
-        project: String,
         /// The ward that it belongs to.
         ward: String,
     },
@@ -177,8 +175,8 @@ impl Refusal {
             Self::NotAllowed { act, role } => {
                 format!("“{}”不能做这件事（{act}）。需要时请联系重大办。", role.label())
             }
-            Self::ForeignWard { project, ward } => {
-                format!("“{project}”归{ward}填报。需要修改请联系重大办，或申请代填。")
+            Self::ForeignWard { ward } => {
+                format!("这个项目归{ward}填报。需要修改请联系重大办，或申请代填。")
             }
             Self::Conflict { what } => {
                 format!("{what}刚刚被别人改过。您填的内容没有丢，请对照最新内容后再提交。")
@@ -202,7 +200,8 @@ impl Refusal {
                 months.iter().map(|month| month.label()).collect::<Vec<_>>().join("、")
             ),
             Self::Fell { project, month, before, now } => format!(
-                "“{project}”{}累计 {now} 万元，比上月 {before} 万元小。请核对单位，确实减少的请说明原因。",
+                "“{project}”{}累计 {now} 万元，比上次填报的 {before} 万元小。\
+                 请核对单位，确实减少的请说明原因。",
                 month.label()
             ),
             Self::Day { field, day, wanted } => format!("“{field}”{day} 不对：{wanted}"),
@@ -227,7 +226,10 @@ fn store_sentence(code: &str) -> &'static str {
     match code {
         "disk_full" => "磁盘满了，没有写入。已有数据可以照常查看，清出空间后不用重启就能继续。",
         "busy" => "数据库正忙，没有写入。请稍等几秒再试。",
-        "read_only" => "上次写盘失败，为保护数据已停止写入。请管理员检查磁盘后重新启动。",
+        "read_only" => {
+            "写盘失败，不确定这一次是否已写入；为保护数据已停止写入。\
+             请管理员检查磁盘后重新启动，再用同一次提交重试，不会重复。"
+        }
         "unknown" => "与数据库的连接断了，不确定是否写入。请用同一次提交再试一次，不会重复。",
         _ => "数据库拒绝了这次写入，没有写入任何内容。请联系管理员。",
     }

@@ -17,8 +17,8 @@ use crate::refusal::Refusal;
 /// Longest text of one field, in characters: a body holds what one act states (design.md rule 25).
 const LONGEST: usize = 2_000;
 
-/// A text without blanks around it and without the signs that pasting brings along. Refuses an empty
-/// one and one that is too long.
+/// A text without blanks around it and without the signs that pasting brings along. Refuses an
+/// empty one and one that is too long.
 pub(crate) fn text(field: &'static str, text: &str) -> Result<String, Refusal> {
     let is_sign = |each: &char| each.is_control() && *each != '\n';
     let text: String = text.trim().chars().filter(|each| !is_sign(each)).collect();
@@ -115,9 +115,9 @@ pub(crate) fn project<'a>(
     if access.opens(ward) {
         return Ok(file);
     }
-    let project = file.name(today).to_owned();
+    // Without the project's name: it is not this person's to know.
     let name = ward.map_or("其他板块", |ward| ward_name(board, ward));
-    Err(Refusal::ForeignWard { project, ward: name.to_owned() })
+    Err(Refusal::ForeignWard { ward: name.to_owned() })
 }
 
 /// Refuses a part that the project has not.

@@ -79,23 +79,22 @@ pub(crate) fn write(
     if let Some(from) = target.from {
         require::not_after("生效日", from, today)?;
     }
-    let last = last(file, target.part.as_ref(), target.node);
-    if let Some(last) = last.filter(|last| target.from < last.from) {
-        let from = last.from.map_or_else(String::new, |from| format!(" {from}"));
-        let day = target.from.unwrap_or(today);
-        let wanted = format!("不能早于现定计划的生效日{from}。");
-        return Err(Refusal::Day { field: "生效日", day, wanted });
-    }
-    let same_day = last.filter(|last| last.from == target.from);
+    let same_day = file.targets.get(&(target.part.clone(), target.node, target.from));
     let whose_node = format!("{}{part}{}", file.name(today), target.node.label());
     require::new_or_based_on("同一天核定的节点计划", &whose_node, based_on, same_day)?;
     let planned = target.planned.label();
-    let sentence = match last {
-        None => format!("{name}定为{planned}"),
-        Some(_) if same_day.is_none() && target.cause.is_none() => {
+    let sentence = match (same_day, last(file, target.part.as_ref(), target.node)) {
+        (Some(wrong), _) => format!("更正{name}，{}应为{planned}", wrong.planned.label()),
+        (None, None) => format!("{name}定为{planned}"),
+        (None, Some(last)) if target.from < last.from => {
+            let (day, from) = (target.from.unwrap_or(today), last.from.unwrap_or(today));
+            let wanted = format!("不能早于现定计划的生效日 {from}。");
+            return Err(Refusal::Day { field: "生效日", day, wanted });
+        }
+        (None, Some(_)) if target.cause.is_none() => {
             return Err(Refusal::field("改期原因", "没有填。改期要写明原因。"));
         }
-        Some(last) => {
+        (None, Some(last)) => {
             let before = last.planned.label();
             format!("{name}由{before}改为{planned}{}", because(target.cause.as_ref()))
         }

@@ -77,8 +77,7 @@ impl View {
 
     /// The projects behind a figure.
     pub fn open<'a>(&self, figure: &'a Figure) -> Opened<&'a Row> {
-        let day = figure.question.as_of;
-        self.sift(figure.rows.iter(), |row| self.opens(&row.project, day))
+        self.sift(figure.rows.iter(), |row| self.opens(&row.project))
     }
 
     /// The projects of a set that may be opened, with what is known of each; the others are
@@ -94,7 +93,7 @@ impl View {
         set.check(&self.board).map_err(QuestionRefusal::from)?;
         let survey = self.survey(as_of, period, basis);
         let matching = survey.rows.iter().filter(|facts| set.matches(facts)).cloned();
-        Ok(self.sift(matching, |facts| self.access.opens(facts.ward.as_ref())))
+        Ok(self.sift(matching, |facts| self.opens(facts.id())))
     }
 
     /// A ward's name in tables; its id where the ward is not there.
@@ -107,9 +106,11 @@ impl View {
         Opened { rows, hidden: others.len() }
     }
 
-    fn opens(&self, project: &ProjectId, day: Day) -> bool {
+    /// Rights are those of now: a ward does not open what it has handed over, however far back
+    /// the question goes.
+    fn opens(&self, project: &ProjectId) -> bool {
         let file = self.board.project(project);
-        file.is_some_and(|file| self.access.opens(file.ward(day)))
+        file.is_some_and(|file| self.access.opens(file.ward(Day::MAX)))
     }
 
     /// Whether the person is bound to the projects of a ward.

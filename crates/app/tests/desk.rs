@@ -11,8 +11,9 @@ use guatu_app::clock::Set;
 use guatu_app::fresh::Random;
 use guatu_app::region::Open;
 use guatu_app::time::Time;
-use guatu_app::{Command, Desk, Refusal, Request};
+use guatu_app::{Command, Desk, Refusal, Request, account, record};
 use guatu_domain::account::Role;
+use guatu_domain::id::AccountId;
 use guatu_store::on_both_engines;
 use guatu_store::testing::Place;
 
@@ -25,6 +26,7 @@ on_both_engines!(
     many_at_once_are_each_carried_out_once,
     what_another_process_wrote_is_seen,
     the_board_of_any_line_can_be_asked_for,
+    what_is_erased_is_gone_once_and_for_all,
     r9_a_clock_behind_the_ledger_refuses_writes_until_confirmed,
 );
 
@@ -193,6 +195,55 @@ fn the_board_of_any_line_can_be_asked_for(place: &Place) {
     assert_eq!(today(2).as_deref(), Some("2024-06-22"));
     assert_eq!(today(3).as_deref(), Some("2024-07-01"));
     assert_eq!(today(99).as_deref(), Some("2024-07-01"));
+}
+
+fn what_is_erased_is_gone_once_and_for_all(place: &Place) {
+    let desk = desk(place);
+    desk.act(REGION, request("r1", open(true))).unwrap();
+    let add = account::Add {
+        login: "li".into(),
+        name: "李工".into(),
+        roles: vec![Role::OfficeOfficer],
+        ward: None,
+    };
+    let added = desk.act(REGION, request("r2", Command::AddAccount(add))).unwrap();
+    let (kind, id) = added.records.into_iter().find(|(kind, _)| kind == "account").unwrap();
+    let erase = |since| {
+        let (kind, id, reason) = (kind.clone(), id.clone(), "本人要求".to_owned());
+        Command::EraseRecord(record::Erase { kind, id, since, reason })
+    };
+    let other = crate::desk(place);
+    assert_eq!(other.board(REGION).unwrap().accounts.len(), 1);
+    let in_use = desk.act(REGION, request("r3", erase(2)));
+    assert!(matches!(in_use, Err(Refusal::State { .. })), "{in_use:?}");
+    let change = account::Change {
+        account: AccountId::new(id.as_str()),
+        name: "停用".into(),
+        roles: vec![Role::OfficeOfficer],
+        ward: None,
+        is_active: false,
+        based_on: None,
+    };
+    desk.act(REGION, request("r4", Command::ChangeAccount(change))).unwrap();
+    // The older version goes, the newer one stands, here and in other processes.
+    desk.act(REGION, request("r5", erase(2))).unwrap();
+    other.refresh().unwrap();
+    assert_eq!(other.board(REGION).unwrap(), desk.board(REGION).unwrap());
+    assert_eq!(other.board(REGION).unwrap().accounts.len(), 1);
+    // Then the newer one goes too, and is gone everywhere at once.
+    desk.act(REGION, request("r6", erase(3))).unwrap();
+    other.refresh().unwrap();
+    assert!(desk.board(REGION).unwrap().accounts.is_empty());
+    assert_eq!(other.board(REGION).unwrap(), desk.board(REGION).unwrap());
+    for (request_id, since) in [("r7", 2), ("r8", 3), ("r9", 1)] {
+        let again = desk.act(REGION, request(request_id, erase(since)));
+        assert!(matches!(again, Err(Refusal::NotFound { .. })), "{since}: {again:?}");
+    }
+    let repeated = desk.act(REGION, request("r5", erase(2)));
+    assert_eq!(repeated.unwrap().seq, 4, "asking again for the erasure itself is no second one");
+    desk.act(REGION, request("r10", set("2024-06-22"))).unwrap();
+    let whole = guatu_app::verify::verify(desk.store(), &[], &mut |_| {}).unwrap();
+    assert_eq!((whole.findings, whole.damage), (vec![], vec![]));
 }
 
 fn r9_a_clock_behind_the_ledger_refuses_writes_until_confirmed(place: &Place) {

@@ -214,6 +214,46 @@ fn a_cell_of_another_type_is_noticed() {
     }
 }
 
+/// Rows and lines outside of the numbering: no line wrote them, and they must not pass.
+#[test]
+fn what_stands_outside_of_the_numbering_is_noticed() {
+    let columns = "region, kind, id, subject, since, until, shape, salt, body, digest, erased";
+    for since in ["'x'", "x'ff'", "-9223372036854775808", "0", "99"] {
+        let place = Place::sqlite();
+        filled(&place);
+        place.tamper(&format!(
+            "INSERT INTO records ({columns}) SELECT region, 'project', 'FORGED', 'FORGED', {since},
+             NULL, 1, zeroblob(16), body, zeroblob(32), NULL FROM records WHERE since = 2"
+        ));
+        let found = findings(&place);
+        assert!(found.iter().any(|one| one.sentence == faults::STRAY), "{since}: {found:?}");
+    }
+    for seq in ["-7", "0"] {
+        let place = Place::sqlite();
+        filled(&place);
+        place.tamper(&format!("UPDATE lines SET seq = {seq} WHERE seq = 2"));
+        assert!(findings(&place).len() > 1, "{seq}");
+        let place = Place::sqlite();
+        filled(&place);
+        place.tamper("CREATE TABLE copy AS SELECT * FROM lines WHERE seq = 2");
+        place.tamper(&format!("UPDATE copy SET seq = {seq}, request = 'other'"));
+        place.tamper("INSERT INTO lines SELECT * FROM copy");
+        let found = findings(&place);
+        assert!(found.iter().any(|one| one.sentence == faults::GAP), "{seq}: {found:?}");
+    }
+}
+
+/// A region's code that cannot be a folder hides nothing else.
+#[test]
+fn a_changed_region_is_a_finding_and_no_failure() {
+    for code in ["'de/mo'", "''", "'demo;'"] {
+        let place = Place::sqlite();
+        filled(&place);
+        assert_eq!(place.tamper(&format!("UPDATE heads SET region = {code}")), 1);
+        assert!(findings(&place).iter().any(|one| one.sentence == faults::HEAD), "{code}");
+    }
+}
+
 /// Bytes overwritten in the middle of the file: found, whatever they hit.
 #[test]
 fn a_torn_page_is_a_finding_and_no_crash() {

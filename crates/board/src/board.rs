@@ -106,6 +106,10 @@ impl Board {
     fn take(&mut self, record: Record, touched: &mut BTreeSet<ProjectId>) {
         let id: Arc<str> = record.id.as_str().into();
         let kind = CATALOGUE.iter().map(|(kind, ..)| *kind).find(|kind| *kind == record.kind);
+        // The erasure of an older version is told too; the newer one stands.
+        if self.newest(&record).is_some_and(|newest| newest > record.since) {
+            return;
+        }
         if let Some(kind) = kind {
             self.versions.insert((kind, id.clone()), record.since);
         }
@@ -129,6 +133,11 @@ impl Board {
             let damage = Damage { kind: kind.clone(), id: id.clone(), subject, since, cause };
             self.unread.insert((kind, id), damage);
         }
+    }
+
+    fn newest(&self, record: &Record) -> Option<Seq> {
+        let unread = || self.unread.get(&(record.kind.clone(), record.id.clone()));
+        self.version_of(&record.kind, &record.id).or_else(|| unread().map(|one| one.since))
     }
 
     /// The version that a record has now; none if there is no such record.

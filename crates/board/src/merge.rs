@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use guatu_domain::attribute::Property;
-use guatu_domain::id::ProjectId;
+use guatu_domain::id::{PartId, ProjectId};
 use guatu_domain::project::Project;
 use guatu_domain::record::Kind;
 
@@ -150,25 +150,31 @@ fn damage<T: Kind>(file: &ProjectFile, id: &str, since: i64, cause: Cause) -> Da
     Damage { kind: T::KIND.to_owned(), id: id.to_owned(), subject, since, cause }
 }
 
-/// Gives a winner what its loser has and it has not. Months and plans that both have were decided
-/// in the act of merging, by writing the winner's record.
+/// Gives a winner what its loser has and it has not. What is dated goes as a whole: a later value of
+/// the loser never overrules the winner's. Months that both have were decided in the act of merging.
 fn fill(winner: &mut ProjectFile, loser: &ProjectFile) {
-    fill_map(&mut winner.attributes, &loser.attributes);
-    fill_map(&mut winner.aliases, &loser.aliases);
-    fill_map(&mut winner.parts, &loser.parts);
-    fill_map(&mut winner.entries, &loser.entries);
-    fill_map(&mut winner.plans, &loser.plans);
-    fill_map(&mut winner.curves, &loser.curves);
-    fill_map(&mut winner.targets, &loser.targets);
-    fill_map(&mut winner.carries, &loser.carries);
-    fill_map(&mut winner.filings, &loser.filings);
-    fill_map(&mut winner.nodes, &loser.nodes);
-    fill_map(&mut winner.pauses, &loser.pauses);
-    fill_map(&mut winner.proposals, &loser.proposals);
+    fill_by(&mut winner.attributes, &loser.attributes, |(field, _)| *field);
+    fill_by(&mut winner.plans, &loser.plans, |(year, list, _)| (*year, list.clone()));
+    fill_by(&mut winner.curves, &loser.curves, |(year, _)| *year);
+    fill_by(&mut winner.targets, &loser.targets, |(part, node, _)| (part.clone(), *node));
+    fill_by(&mut winner.entries, &loser.entries, |(year, list, _)| (*year, list.clone()));
+    fill_by(&mut winner.aliases, &loser.aliases, Arc::clone);
+    fill_by(&mut winner.parts, &loser.parts, PartId::clone);
+    fill_by(&mut winner.carries, &loser.carries, |year| *year);
+    fill_by(&mut winner.filings, &loser.filings, Clone::clone);
+    fill_by(&mut winner.nodes, &loser.nodes, Arc::clone);
+    fill_by(&mut winner.pauses, &loser.pauses, Arc::clone);
+    fill_by(&mut winner.proposals, &loser.proposals, Arc::clone);
 }
 
-fn fill_map<K: Ord + Clone, T>(winner: &mut BTreeMap<K, Known<T>>, loser: &BTreeMap<K, Known<T>>) {
-    for (key, value) in loser {
-        winner.entry(key.clone()).or_insert_with(|| value.clone());
+/// Fills what the winner has nothing of; `what` names that which has one value at a time.
+fn fill_by<K: Ord + Clone, V, W: Ord>(
+    winner: &mut BTreeMap<K, Known<V>>,
+    loser: &BTreeMap<K, Known<V>>,
+    what: impl Fn(&K) -> W,
+) {
+    let own: BTreeSet<W> = winner.keys().map(&what).collect();
+    for (key, value) in loser.iter().filter(|(key, _)| !own.contains(&what(key))) {
+        winner.insert(key.clone(), value.clone());
     }
 }

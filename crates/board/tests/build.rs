@@ -131,6 +131,8 @@ fn a_merged_project_shows_as_its_winner_and_unmerging_brings_it_back() {
         })
         .collect();
     assert_eq!(given, [900, 1_300], "the winner's March, the loser's April");
+    let later = file.name(day("2024-06-01"));
+    assert_eq!(later, "科恩高端热工装备项目", "the loser's later name overrules nothing");
     board.advance(9, [project("p2", None, 9)]);
     assert_eq!(board.projects.len(), 2);
     assert_eq!(board.projects[&winner].filings.len(), 1);

@@ -35,7 +35,8 @@ pub fn definitions() -> Vec<Definition> {
     read(DEFINITIONS)
 }
 
-/// Words: the tree of categories (domain.md 2.3), chains, causes of not starting (practice.md 4.17).
+/// Words: the tree of categories (domain.md 2.3), industrial chains, and causes of not starting
+/// (practice.md 4.17).
 pub fn words() -> Vec<Word> {
     let mut all = Vec::new();
     for Shipped { dictionary, words } in read::<Vec<Shipped>>(DICTIONARIES) {

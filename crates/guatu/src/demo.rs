@@ -17,6 +17,12 @@ impl Demo {
         let store = self.common.store()?;
         let folder = self.common.data.display();
         if store.heads()?.iter().any(|head| head.region == REGION) {
+            // The clock is set last: without it the story broke off.
+            if Common::desk(store).board(REGION)?.clock.is_none() {
+                return Err(Failure::Sentence(format!(
+                    "{folder} 里的演示库没有建完。请删除这个目录后再建。"
+                )));
+            }
             say::line(&format!("{folder} 里已有演示库，没有改动。要重新建，请先删除这个目录。"));
             return Ok(());
         }

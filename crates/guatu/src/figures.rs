@@ -175,8 +175,7 @@ impl Figures {
         });
         if self.open {
             let opened = view.open(figure);
-            let projects: Vec<&str> =
-                opened.rows.iter().map(|row| row.project.as_str()).collect();
+            let projects: Vec<&str> = opened.rows.iter().map(|row| row.project.as_str()).collect();
             document["projects"] = json!(projects);
             document["hidden"] = json!(opened.hidden);
         }

@@ -58,7 +58,15 @@ enum Work {
 }
 
 fn main() -> ExitCode {
-    let done = match Cli::parse().command {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(problem) => {
+            // Nobody is left to tell when this cannot be printed.
+            drop(problem.print());
+            return ExitCode::from(u8::from(problem.use_stderr()));
+        }
+    };
+    let done = match cli.command {
         Work::Demo(work) => work.run(),
         Work::Verify(work) => work.run(),
         Work::Figures(work) => work.run(),

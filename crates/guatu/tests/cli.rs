@@ -41,9 +41,7 @@ fn from_an_empty_folder_to_a_figure_that_one_can_open_and_a_ledger_that_one_can_
 
 fn looks_at_figures(data: &Path) {
     let all = documents(&said(data, &["figures", "--json"]));
-    let figure = |code: &str| {
-        all.iter().find(|one| one["indicator"] == code).unwrap_or_else(|| panic!("no {code}"))
-    };
+    let figure = |code: &str| all.iter().find(|one| one["indicator"] == code).unwrap();
     let rate = figure("invest_rate@1");
     let (done, base) = (rate["done"].as_i64().unwrap(), rate["base"].as_i64().unwrap());
     assert!(done > 0 && base > done, "{rate}");

@@ -187,6 +187,11 @@ impl Verifier {
         }
     }
 
+    /// Reports a line outside of the numbering.
+    pub fn stray_line(&mut self, seq: Seq) {
+        self.report(Place::Line(seq), faults::GAP);
+    }
+
     /// Reports a record that no line wrote.
     pub fn stray(&mut self, record: &Record) {
         self.report(place_of(record), faults::STRAY);

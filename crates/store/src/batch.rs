@@ -95,6 +95,18 @@ impl<'a> Batch<'a> {
         Ok(all)
     }
 
+    /// The version that an erasure names, as it will be after it; none if it is not stored or has
+    /// been erased already.
+    pub fn erased(&mut self, one: &Erasure) -> Result<Option<Record>, StoreError> {
+        let is_taken = self.erasures.iter().any(|(taken, _)| taken == one);
+        let stored = records_of(self.session.as_mut(), &self.region, one.since)?;
+        let names = |record: &Record| record.kind == one.kind && record.id == one.id;
+        let found = stored.into_iter().find(names).filter(|found| found.body.is_some());
+        let erased = Some(self.head.seq + 1);
+        let without = |found| Record { salt: None, body: None, erased, ..found };
+        Ok(found.filter(|_| !is_taken).map(without))
+    }
+
     /// The line that carries out a request, stored or in this batch.
     pub fn request(&mut self, request: &str) -> Result<Option<Line>, StoreError> {
         if let Some(line) = self.lines.iter().find(|line| line.request == request) {
@@ -185,6 +197,7 @@ impl<'a> Batch<'a> {
         }
         if answer.as_ref().is_err_and(|error| !keeps_its_word(error)) {
             self.broken.store(true, Ordering::SeqCst);
+            return Err(StoreError::Broken);
         }
         answer
     }

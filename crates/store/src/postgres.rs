@@ -90,8 +90,14 @@ impl PostgresSession<'_> {
         self.connection.as_mut().ok_or(StoreError::Busy)
     }
 
+    /// Begins a transaction. A connection that was idle while the server was restarted shows that
+    /// only now: then all idle ones are given up and a fresh one is taken.
     fn begin(&mut self, words: &str) -> Result<(), StoreError> {
-        self.connection()?.client.batch_execute(words)?;
+        if self.connection()?.client.batch_execute(words).is_err() {
+            self.engine.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+            self.connection = Some(self.engine.take()?);
+            self.connection()?.client.batch_execute(words)?;
+        }
         self.is_open = true;
         Ok(())
     }

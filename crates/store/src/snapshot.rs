@@ -100,6 +100,27 @@ impl<'a> Snapshot<'a> {
         records_after(self.session.as_mut(), region, seq)
     }
 
+    /// The versions whose line is not one of 1 to `last`, whatever type its cell has (SQLite does
+    /// not hold a column to its type).
+    pub fn written_outside(
+        &mut self,
+        region: &str,
+        last: Seq,
+        each: &mut dyn FnMut(Record),
+    ) -> Result<(), StoreError> {
+        let sql = format!(
+            "SELECT {RECORD_COLUMNS} FROM records
+             WHERE region = ?1 AND NOT (since > 0 AND since <= ?2) ORDER BY kind, id"
+        );
+        self.records(&sql, &[region.into(), last.into()], each)
+    }
+
+    /// Lines whose number is not above 0.
+    pub fn lines_before(&mut self, region: &str) -> Result<Vec<Line>, StoreError> {
+        let sql = format!("SELECT {LINE_COLUMNS} FROM lines WHERE region = ?1 AND NOT (seq > 0)");
+        self.many_lines(&sql, &[region.into()])
+    }
+
     /// Every version of everything about a subject, oldest first.
     pub fn history(&mut self, region: &str, subject: &str) -> Result<Vec<Record>, StoreError> {
         let sql = format!(

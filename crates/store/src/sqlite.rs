@@ -1,5 +1,6 @@
 use std::cell::Cell;
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -27,6 +28,8 @@ pub struct Sqlite {
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
     folding: Mutex<Option<JoinHandle<()>>>,
+    /// The log may still hold what was erased: a reader was in the way.
+    owes_scrub: AtomicBool,
 }
 
 impl Sqlite {
@@ -45,11 +48,15 @@ impl Sqlite {
             writer: Mutex::new(writer),
             readers: Mutex::default(),
             folding: Mutex::default(),
+            owes_scrub: AtomicBool::new(false),
         })
     }
 
     /// Folds the log into the database, off the commit path where that is possible.
     fn fold(&self, writer: &Connection) {
+        if self.owes_scrub.load(Ordering::SeqCst) {
+            self.scrub(writer);
+        }
         let log = self.path.with_extension("db-wal");
         let pages = log.metadata().map_or(0, |about| about.len() / 4096);
         if pages > FOLD_NOW_PAGES {
@@ -65,6 +72,18 @@ impl Sqlite {
                 }));
             }
         }
+    }
+}
+
+impl Sqlite {
+    /// Empties the log. Does not wait for readers: what they keep is emptied after a later commit.
+    fn scrub(&self, writer: &Connection) {
+        let patience = writer.busy_timeout(Duration::ZERO);
+        let sql = "PRAGMA wal_checkpoint(TRUNCATE)";
+        let is_busy = writer.query_row(sql, [], |row| row.get::<_, i64>(0)).unwrap_or(1) != 0;
+        self.owes_scrub.store(is_busy || patience.is_err(), Ordering::SeqCst);
+        // Cannot fail: it only sets a number.
+        drop(writer.busy_timeout(WAIT_FOR_LOCK));
     }
 }
 
@@ -168,7 +187,7 @@ impl Session for Writer<'_> {
     /// Deleted content is overwritten in the file (`secure_delete`); the log still holds it until
     /// it is folded.
     fn scrub(&mut self) {
-        fold_log(&self.connection, "TRUNCATE");
+        self.engine.scrub(&self.connection);
     }
 
     fn lock_words(&self) -> &'static str {

@@ -131,7 +131,7 @@ pub fn report(
         // A project without a ward in charge is filed by the office for whichever ward it names.
         if let Some(other) = file.ward(today).filter(|ward| **ward != with.ward) {
             let ward = require::ward_name(board, other).to_owned();
-            return Err(Refusal::ForeignWard { project: name.to_owned(), ward });
+            return Err(Refusal::ForeignWard { ward });
         }
         let filing = filing(board, file, with, row, today)?;
         decision.set(board, &Filing::id(&file.id, row.part.as_ref(), month), &filing)?;

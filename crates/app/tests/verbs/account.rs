@@ -69,12 +69,14 @@ fn r12_what_may_not_be_kept_is_erased_and_the_ledger_says_why() {
         "from": "2024-06-01", "says": {"value": {"field": "phone", "value": "0519-00000000"}}}});
     district.must(&office(), "attribute.state", phone);
     let (id, since) = (format!("{project}/phone/2024-06-01"), district.board.seq);
-    let erase = |kind: &str, id: &str, since: Seq, reason: &str| json!({"kind": kind, "id": id, "since": since, "reason": reason});
+    let erase = |kind: &str, id: &str, since: Seq, reason: &str| -> Value {
+        json!({"kind": kind, "id": id, "since": since, "reason": reason})
+    };
     let done = format!("抹除记录 attribute {id} 第{since}行的内容，原因：本人要求删除");
     let later = format!("没有找到记录版本“attribute {id} 第{}行”。", since + 1);
     check! { district;
         security, "record.erase", erase("region", "region", 1, "测试")
-            => Err("记录类型“region”现在是“其他记录的依据”，不能抹除。请另写一个更正的版本。");
+            => Err("记录 region region现在是“现行版本”，请先写一个更正的版本，再抹除旧的。");
         security, "record.erase", erase("unknown", "x", 1, "测试")
             => Err("没有找到记录类型“unknown”。");
         security, "record.erase", erase("attribute", &id, since + 1, "测试") => Err(&later);

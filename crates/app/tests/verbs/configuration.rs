@@ -51,10 +51,14 @@ fn words_are_reworded_and_never_recoded() {
     assert_eq!(district.board.words[id.as_str()].label, "智能机器人");
 }
 
+const NOTICE: &str = "演示发〔2026〕7号";
+
 #[test]
 fn a_calendar_holds_the_days_of_its_year() {
     let system = acting(Role::SystemAdmin);
-    let year = |holidays: &[&str], workdays: &[&str]| json!({"year": 2027, "holidays": holidays, "workdays": workdays, "notice": "演示发〔2026〕7号"});
+    let year = |holidays: &[&str], workdays: &[&str]| -> Value {
+        json!({"year": 2027, "holidays": holidays, "workdays": workdays, "notice": NOTICE})
+    };
     let mut district = District::open();
     check! { district;
         system, "calendar.put", year(&["2027-01-01"], &["2027-01-03"])

@@ -38,9 +38,9 @@ fn a_ward_reports_its_month_in_one_act() {
             => Err("“月份”2024年7月还没有到，不能填报。");
         clerk, "filing.report", report("2024-06", &[]) => Err("“填报”一行也没有。");
         clerk, "filing.report", report("2024-06", &[row(&a, 1), row(&b, 1)])
-            => Err("“乙基地”归湟里镇填报。需要修改请联系重大办，或申请代填。");
+            => Err("这个项目归湟里镇填报。需要修改请联系重大办，或申请代填。");
         office, "filing.report", report("2024-06", &[row(&b, 1)])
-            => Err("“乙基地”归湟里镇填报。需要修改请联系重大办，或申请代填。");
+            => Err("这个项目归湟里镇填报。需要修改请联系重大办，或申请代填。");
         clerk, "filing.report", report("2024-06", &[row(&a, 1), row(&a, 2)])
             => Err("“项目”“甲厂房”写了两行。请只留一行。");
         clerk, "filing.report", report("2024-06", &[cause("laziness")])
@@ -67,7 +67,7 @@ fn a_project_without_a_ward_in_charge_is_filed_by_the_office() {
     let p = district.id("待定");
     check! { district;
         clerk, "filing.report", report("2024-06", &[row(&p, 1)])
-            => Err("“待定”归其他板块填报。需要修改请联系重大办，或申请代填。");
+            => Err("这个项目归其他板块填报。需要修改请联系重大办，或申请代填。");
         office, "filing.report", report("2024-06", &[row(&p, 1)])
             => Ok("代湖塘镇报送2024年6月填报：“待定”");
     }
@@ -84,7 +84,7 @@ fn k2_a_cumulative_does_not_fall_without_a_reason() {
             => Ok("湖塘镇报送2024年4月填报：“甲厂房”");
         // May was not filed: June is held against April.
         clerk, "filing.report", report("2024-06", &[row(&p, 900)])
-            => Err("“甲厂房”2024年6月累计 900 万元，比上月 1100 万元小。\
+            => Err("“甲厂房”2024年6月累计 900 万元，比上次填报的 1100 万元小。\
                 请核对单位，确实减少的请说明原因。");
         clerk, "filing.report", report("2024-06", &[unchanged(1_200)])
             => Err("“本月无变化”选了无变化，但累计和2024年4月的不一样。请去掉一个。");
@@ -115,7 +115,7 @@ fn r4_a_filing_is_withdrawn_until_the_office_has_confirmed_or_returned_it() {
     let back = |reason: &str| with(which(&p, "2024-06"), "reason", json!(reason));
     check! { district;
         foreign, "filing.withdraw", which(&p, "2024-06")
-            => Err("“甲厂房”归湖塘镇填报。需要修改请联系重大办，或申请代填。");
+            => Err("这个项目归湖塘镇填报。需要修改请联系重大办，或申请代填。");
         own, "filing.withdraw", which(&p, "2024-06") => Ok("撤回“甲厂房”2024年6月填报");
         own, "filing.withdraw", which(&p, "2024-06")
             => Err("“甲厂房”2024年6月填报现在是“已填”，不用撤回，可以直接修改后再报送。");
@@ -159,7 +159,7 @@ fn k9_the_ward_in_charge_today_reports_and_a_filing_keeps_the_ward_that_filed_it
     theirs["ward"] = json!("gaoxin");
     check! { district;
         old, "filing.report", report("2024-06", &[row(&p, 120)])
-            => Err("“甲厂房”归高新区填报。需要修改请联系重大办，或申请代填。");
+            => Err("这个项目归高新区填报。需要修改请联系重大办，或申请代填。");
         new, "filing.report", theirs => Ok("高新区报送2024年6月填报：“甲厂房”");
     }
     let wards: Vec<&str> =

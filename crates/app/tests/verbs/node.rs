@@ -39,7 +39,7 @@ fn k7_a_claim_starts_nothing_until_the_office_recognises_it() {
         "node": "N12", "day": {"span": "2024-06", "intent": "expected"}}});
     check! { district;
         foreign, "node.claim", claim(&p, "N12", "2024-06-20")
-            => Err("“甲厂房”归湖塘镇填报。需要修改请联系重大办，或申请代填。");
+            => Err("这个项目归湖塘镇填报。需要修改请联系重大办，或申请代填。");
         own, "node.claim", claim(&p, "N12", "2024-06-23")
             => Err("“日期”2024-06-23 不对：不能晚于今天 2024-06-22。");
         own, "node.claim", planned

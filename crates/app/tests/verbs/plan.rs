@@ -33,7 +33,10 @@ fn k3_a_change_of_plan_counts_from_its_approval_and_never_backwards() {
     // A typing error of the same day is corrected knowingly.
     let mut typed = plan(&p, 56_000, "2024-06-10", None);
     typed["based_on"] = json!(file.plan(2024, None, Day::MAX).unwrap().since);
-    district.must(&office, "plan.approve", typed);
+    check! { district;
+        office, "plan.approve", typed
+            => Ok("更正“甲厂房”2024年年度计划，5.5亿元应为5.6亿元");
+    }
     let file = district.file("甲厂房");
     assert_eq!(file.plan(2024, None, Day::MAX).unwrap().amount, Fen(wan(56_000)));
 }
@@ -74,7 +77,9 @@ fn k6_a_monthly_plan_never_falls() {
 fn k5_a_postponement_needs_a_cause_and_keeps_what_was_planned_first() {
     let mut district = District::with_projects();
     let (office, p) = (office(), district.id("甲厂房"));
-    let start = |planned: &str, cause: Option<&str>| json!({"project": p, "node": "N12", "planned": {"span": planned}, "cause": cause});
+    let start = |planned: &str, cause: Option<&str>| -> Value {
+        json!({"project": p, "node": "N12", "planned": {"span": planned}, "cause": cause})
+    };
     let mut early = start("2024-08", Some("设计变更"));
     early["from"] = json!("2024-06-01");
     let mut part = start("2024-08", None);
@@ -103,14 +108,16 @@ fn k5_a_postponement_needs_a_cause_and_keeps_what_was_planned_first() {
 fn k19_a_carry_in_is_certified_once_and_then_corrected_knowingly() {
     let mut district = District::with_projects();
     let (office, p) = (office(), district.id("甲厂房"));
-    let carry = |amount: i64, based_on: Option<i64>| json!({"project": p, "year": 2024, "amount": wan(amount), "based_on": based_on});
+    let carry = |amount: i64, based_on: Option<i64>| -> Value {
+        json!({"project": p, "year": 2024, "amount": wan(amount), "based_on": based_on})
+    };
     let since = district.board.seq + 1;
     check! { district;
         office, "carry.certify", carry(12_000, None) => Ok("核定“甲厂房”至2023年底累计完成1.2亿元");
         office, "carry.certify", carry(12_500, None)
             => Err("年终核定“甲厂房2023年”已经有了，不用再加。");
         office, "carry.certify", carry(12_500, Some(since))
-            => Ok("核定“甲厂房”至2023年底累计完成1.25亿元");
+            => Ok("更正“甲厂房”至2023年底累计完成1.25亿元");
         office, "carry.certify", carry(-1, None) => Err("“至上年底累计完成”是负数。请核对。");
     }
 }
@@ -119,7 +126,9 @@ fn k19_a_carry_in_is_certified_once_and_then_corrected_knowingly() {
 fn k4_a_pause_has_a_day_to_look_again_and_ends() {
     let mut district = District::with_projects();
     let (office, p) = (office(), district.id("甲厂房"));
-    let pause = |from: &str, recheck: &str| json!({"project": p, "from": from, "recheck": recheck, "cause": "资金重组"});
+    let pause = |from: &str, recheck: &str| -> Value {
+        json!({"project": p, "from": from, "recheck": recheck, "cause": "资金重组"})
+    };
     let resume = |day: &str| json!({"project": p, "day": day});
     check! { district;
         office, "pause.resume", resume("2024-06-20") => Err("“甲厂房”现在是“没有暂停”，不用恢复。");

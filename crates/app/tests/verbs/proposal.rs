@@ -41,7 +41,7 @@ fn k3_a_request_changes_nothing_until_it_is_accepted_and_then_from_that_day_on()
     district.must(&office, "plan.approve", first);
     check! { district;
         foreign, "proposal.open", plan(&p, 5_000)
-            => Err("“甲厂房”归湖塘镇填报。需要修改请联系重大办，或申请代填。");
+            => Err("这个项目归湖塘镇填报。需要修改请联系重大办，或申请代填。");
         own, "proposal.open", plan(&p, -1) => Err("“年度计划投资”是负数。请核对。");
         own, "proposal.open", plan(&p, 5_000) => Ok("申请“甲厂房”调整2024年年度计划：设备延期");
     }

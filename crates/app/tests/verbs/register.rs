@@ -51,7 +51,9 @@ fn wards_are_set_up_renamed_and_closed_with_a_successor() {
 #[test]
 fn organisations_have_codes_that_check() {
     let office = office();
-    let org = |name: &str, uscc: Option<&str>| json!({"name": name, "short": name, "kind": "firm", "uscc": uscc});
+    let org = |name: &str, uscc: Option<&str>| -> Value {
+        json!({"name": name, "short": name, "kind": "firm", "uscc": uscc})
+    };
     let mut district = District::open();
     check! { district;
         office, "org.put", org("演示装备公司", Some("91320412ma0dem0059"))
@@ -96,8 +98,12 @@ fn t3_other_names_are_added_and_withdrawn() {
 fn lists_keep_their_level_once_they_have_projects() {
     let mut district = District::with_projects();
     let office = office();
-    let list = |id: &str, name: &str, level: Option<&str>| json!({"id": id, "name": name, "level": level, "order": 4});
-    let edition = |list: &str, version: &str, from: &str| json!({"list": list, "year": 2024, "version": version, "from": from});
+    let list = |id: &str, name: &str, level: Option<&str>| -> Value {
+        json!({"id": id, "name": name, "level": level, "order": 4})
+    };
+    let edition = |list: &str, version: &str, from: &str| -> Value {
+        json!({"list": list, "year": 2024, "version": version, "from": from})
+    };
     let project = district.id("甲厂房");
     check! { district;
         office, "list.put", list("s532", "532项目清单", None) => Ok("新增清单“532项目清单”");
