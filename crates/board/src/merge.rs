@@ -150,21 +150,39 @@ fn damage<T: Kind>(file: &ProjectFile, id: &str, since: i64, cause: Cause) -> Da
     Damage { kind: T::KIND.to_owned(), id: id.to_owned(), subject, since, cause }
 }
 
-/// Gives a winner what its loser has and it has not. What is dated goes as a whole: a later value of
-/// the loser never overrules the winner's. Months that both have were decided in the act of merging.
+/// Gives a winner what its loser has and it has not. What is dated goes as a whole: a later value
+/// of the loser never overrules the winner's. Months that both have were decided in the act of
+/// merging.
 fn fill(winner: &mut ProjectFile, loser: &ProjectFile) {
-    fill_by(&mut winner.attributes, &loser.attributes, |(field, _)| *field);
-    fill_by(&mut winner.plans, &loser.plans, |(year, list, _)| (*year, list.clone()));
-    fill_by(&mut winner.curves, &loser.curves, |(year, _)| *year);
-    fill_by(&mut winner.targets, &loser.targets, |(part, node, _)| (part.clone(), *node));
-    fill_by(&mut winner.entries, &loser.entries, |(year, list, _)| (*year, list.clone()));
-    fill_by(&mut winner.aliases, &loser.aliases, Arc::clone);
-    fill_by(&mut winner.parts, &loser.parts, PartId::clone);
-    fill_by(&mut winner.carries, &loser.carries, |year| *year);
-    fill_by(&mut winner.filings, &loser.filings, Clone::clone);
-    fill_by(&mut winner.nodes, &loser.nodes, Arc::clone);
-    fill_by(&mut winner.pauses, &loser.pauses, Arc::clone);
-    fill_by(&mut winner.proposals, &loser.proposals, Arc::clone);
+    // Written out, so that a new map is an error here and not forgotten.
+    let ProjectFile {
+        id: _,
+        project: _,
+        attributes,
+        aliases,
+        parts,
+        entries,
+        plans,
+        curves,
+        targets,
+        carries,
+        filings,
+        nodes,
+        pauses,
+        proposals,
+    } = loser;
+    fill_by(&mut winner.attributes, attributes, |(field, _)| *field);
+    fill_by(&mut winner.plans, plans, |(year, list, _)| (*year, list.clone()));
+    fill_by(&mut winner.curves, curves, |(year, _)| *year);
+    fill_by(&mut winner.targets, targets, |(part, node, _)| (part.clone(), *node));
+    fill_by(&mut winner.entries, entries, |(year, list, _)| (*year, list.clone()));
+    fill_by(&mut winner.aliases, aliases, Arc::clone);
+    fill_by(&mut winner.parts, parts, PartId::clone);
+    fill_by(&mut winner.carries, carries, |year| *year);
+    fill_by(&mut winner.filings, filings, Clone::clone);
+    fill_by(&mut winner.nodes, nodes, Arc::clone);
+    fill_by(&mut winner.pauses, pauses, Arc::clone);
+    fill_by(&mut winner.proposals, proposals, Arc::clone);
 }
 
 /// Fills what the winner has nothing of; `what` names that which has one value at a time.
