@@ -17,8 +17,8 @@
 //! | 形象进度, 存在问题 | [`text()`] |
 //! | 项目代码, 信用代码, 批文号 | [`project_code()`], [`uscc()`], [`code()`] |
 
-mod book;
 mod amount;
+mod book;
 mod cell;
 mod date;
 mod date_digits;
@@ -33,8 +33,8 @@ mod plain;
 mod quantity;
 mod sentence;
 
-pub use book::{Area, Book, Row, Sheet, column_letters};
 pub use amount::{AmountContext, amount};
+pub use book::{Area, Book, Row, Sheet, column_letters};
 pub use cell::{Cell, CellValue};
 pub use date::{DateContext, Tense, date, date_range};
 pub use finding::{Doubt, Finding, Reading, Severity, Wanted};
