@@ -7,6 +7,7 @@ mod failure;
 mod figures;
 mod house;
 mod machine;
+mod press;
 mod projects;
 mod say;
 mod verify;
@@ -55,6 +56,9 @@ enum Work {
     Projects(projects::Projects),
     /// 查看或调整演示库的时钟
     Clock(clock::Clock),
+    /// 打开外来文件
+    #[command(hide = true)]
+    Press(press::PressCommand),
 }
 
 fn main() -> ExitCode {
@@ -72,6 +76,7 @@ fn main() -> ExitCode {
         Work::Figures(work) => work.run(),
         Work::Projects(work) => work.run(),
         Work::Clock(work) => work.run(),
+        Work::Press(work) => work.run().map_err(|refusal| Failure::Sentence(refusal.sentence())),
     };
     match done {
         Ok(()) => ExitCode::SUCCESS,

@@ -1,5 +1,6 @@
 //! What the reader noticed in a cell.
 
+use super::table::TableFinding;
 use crate::value::{
     Fen, Money, MoneyUnit, ProjectCodeFault, QuantityKind, Span, Stated, UsccFault, UsccHint, coded,
 };
@@ -215,6 +216,8 @@ pub enum Finding {
         /// Read from history, where a wrong check digit does not block.
         history: bool,
     },
+    /// Noticed in the table around the cell.
+    Table(TableFinding),
 }
 
 impl Finding {
@@ -246,6 +249,7 @@ impl Finding {
             Self::Uscc(_) => "uscc",
             Self::UsccHint(_) => "uscc_hint",
             Self::ProjectCode { .. } => "project_code",
+            Self::Table(finding) => finding.code(),
         }
     }
 
@@ -268,6 +272,7 @@ impl Finding {
             Self::ProjectCode { fault: ProjectCodeFault::Check { .. }, history: true } => {
                 Severity::Note
             }
+            Self::Table(finding) => finding.severity(),
             _ => Severity::Refuse,
         }
     }
@@ -278,6 +283,7 @@ impl Finding {
             Self::Choose { suggestions, .. } => suggestions.iter().map(String::as_str).collect(),
             Self::UnitSlip { suggestions, .. } => suggestions.iter().map(String::as_str).collect(),
             Self::Misprint { suggestion, .. } => vec![suggestion],
+            Self::Table(finding) => finding.suggestions(),
             _ => Vec::new(),
         }
     }

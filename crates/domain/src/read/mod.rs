@@ -32,6 +32,7 @@ mod phrase;
 mod plain;
 mod quantity;
 mod sentence;
+mod table;
 
 pub use amount::{AmountContext, amount};
 pub use book::{Area, Book, Row, Sheet, column_letters};
@@ -42,3 +43,9 @@ pub use percent::{PercentStyle, percent};
 pub use plain::{code, integer, project_code, text, uscc, yes_no};
 pub use quantity::{QuantityContext, quantity};
 pub use sentence::sentence;
+pub use table::{
+    Answers, BookReading, CellAnswer, CellReading, CellReport, CellState, ColumnAnswer,
+    ColumnReading, ColumnUnit, Confidence, FieldRef, FieldValue, NoSuchField, NotAUnit, Remembered,
+    RowAnswer, RowChoice, RowKind, RowReading, SheetAnswer, SheetKind, SheetReading, TableContext,
+    TableFinding, TableQuestion, Take, WordAnswer, recognise, recognise_with,
+};

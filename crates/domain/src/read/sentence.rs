@@ -1,12 +1,18 @@
 //! The one place where a finding becomes a sentence (ux.md 3.4): what is wrong, what the system
 //! thinks, what to press. Buttons stand in square brackets.
 
+mod table;
+
 use super::finding::{Doubt, Finding, Wanted};
 use crate::value::{Precision, with_separators};
 
-/// The sentence for a finding in a column, named as the column's header names it.
+/// The sentence for a finding in a column, named as the column's header names it; for a finding
+/// about a whole sheet, as the sheet is named.
 pub fn sentence(column: &str, finding: &Finding) -> String {
-    let told = note(finding).or_else(|| question(finding)).or_else(|| refusal(finding));
+    let told = match finding {
+        Finding::Table(finding) => table::told(finding),
+        finding => note(finding).or_else(|| question(finding)).or_else(|| refusal(finding)),
+    };
     format!("{column} {}", told.unwrap_or_default())
 }
 

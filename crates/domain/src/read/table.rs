@@ -1,0 +1,74 @@
+//! The recogniser of foreign tables: which sheet is a table, where its heading stands, what each
+//! column holds, what each row is, and what each cell says (design.md rule 21; one reader for
+//! import, paste and drafts).
+//!
+//! ```text
+//! Book ─ recognise ─> BookReading { sheets { columns, rows { cells } } }
+//!   Answers ─ recognise_with ─> the same with fewer questions
+//! ```
+//!
+//! What has one reading is not asked; what is doubtful is asked once, at the widest place that it
+//! concerns (sheet, column, row, cell); nothing is guessed, and nothing is dropped unseen. Finding
+//! the projects that rows mean needs the board and is done elsewhere.
+
+mod answers;
+mod around;
+mod asks;
+mod cells;
+mod checks;
+mod columns;
+mod confirm;
+mod field;
+mod finding;
+mod grid;
+mod heading;
+mod locate;
+mod marks;
+mod months;
+mod period;
+mod rates;
+mod reading;
+mod report;
+mod resolve;
+mod rows;
+mod scale;
+mod series;
+mod sheet;
+mod sums;
+mod value;
+mod vocabulary;
+mod weight;
+mod words;
+
+pub use answers::{
+    Answers, CellAnswer, ColumnAnswer, Remembered, RowAnswer, RowChoice, SheetAnswer, Take,
+    WordAnswer,
+};
+pub use field::{FieldRef, NoSuchField};
+pub use finding::TableFinding;
+pub use reading::{
+    BookReading, CellReading, ColumnReading, ColumnUnit, Confidence, NotAUnit, RowKind, RowReading,
+    SheetKind, SheetReading, TableContext,
+};
+pub use report::{CellReport, CellState, TableQuestion};
+pub use value::FieldValue;
+
+use super::Book;
+
+/// Reads a book that nobody has answered anything about.
+pub fn recognise(book: &Book, context: &TableContext) -> BookReading {
+    recognise_with(book, context, &Answers::default())
+}
+
+/// Reads a book with the answers given so far.
+pub fn recognise_with(book: &Book, context: &TableContext, answers: &Answers) -> BookReading {
+    let mut sheets: Vec<SheetReading> = (0_u16..)
+        .zip(&book.sheets)
+        .map(|(at, sheet)| sheet::read(at, sheet, book.date1904, context, answers))
+        .collect();
+    checks::duplicates(&mut sheets);
+    for sheet in &mut sheets {
+        confirm::apply(sheet, answers);
+    }
+    BookReading { sheets }
+}

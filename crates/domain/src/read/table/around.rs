@@ -1,0 +1,184 @@
+//! What stands around a table: titles above it, notes below, the name of its sheet. From them come
+//! the unit of its money and the month of its figures.
+
+use super::finding::TableFinding;
+use super::grid::{Grid, tight};
+use super::heading::units;
+use super::locate::Head;
+use super::period::{Reach, Said, of_sheet_name, periods};
+use super::reading::{ColumnUnit, RowKind, RowReading};
+use crate::read::date_words::arabic;
+use crate::value::{Day, Month};
+
+/// Texts above the heading, row by row.
+pub(super) fn titles(grid: &Grid<'_>, head: &Head) -> Vec<String> {
+    let rows = grid.row_numbers().filter(|row| *row < head.first);
+    let texts = rows.flat_map(|row| {
+        grid.columns_of(row).map(move |column| grid.said(row, column)).collect::<Vec<_>>()
+    });
+    texts.collect()
+}
+
+/// Texts of the notes below the table.
+pub(super) fn notes(grid: &Grid<'_>, rows: &[RowReading]) -> Vec<String> {
+    let notes = rows.iter().filter(|row| row.kind == RowKind::Note);
+    let texts = notes.flat_map(|row| {
+        grid.columns_of(row.number).map(|column| grid.said(row.number, column)).collect::<Vec<_>>()
+    });
+    texts.collect()
+}
+
+/// Units of money that texts name for the whole table: 单位：万元, 金额单位为亿元, （万元）.
+pub(super) fn units_of(texts: &[String]) -> Vec<ColumnUnit> {
+    let mut found: Vec<ColumnUnit> = Vec::new();
+    for text in texts {
+        let text = tight(text);
+        let mut said: Vec<String> = text.split("单位").skip(1).map(first_words).collect();
+        let whole = text.trim_matches(['(', ')']);
+        said.push(whole.to_owned());
+        if let Some((_, rest)) = text.rsplit_once('(') {
+            said.push(rest.trim_end_matches(')').to_owned());
+        }
+        let money = |unit: &ColumnUnit| unit.is_money();
+        for unit in said.iter().filter_map(|words| units(words)).flatten().filter(money) {
+            if !found.contains(&unit) {
+                found.push(unit);
+            }
+        }
+    }
+    found
+}
+
+/// The words after 单位 that can be units: `:万元)填报人` says 万元.
+fn first_words(segment: &str) -> String {
+    let rest = segment.trim_start_matches([':', '均', '为', '是', ',', '以']);
+    let end = rest.find([')', ';', '。', '计', '(', ',']).unwrap_or(rest.len());
+    let words = &rest[..end];
+    let known = ["万元", "亿元", "千元", "元"].into_iter().find(|word| words.starts_with(word));
+    match known {
+        Some(word) if units(words).is_none() => word.to_owned(),
+        _ => words.to_owned(),
+    }
+}
+
+/// A period together with the words that say it.
+pub(super) struct Told {
+    pub words: String,
+    pub said: Said,
+}
+
+/// Periods that title and sheet name say. A day of signing is none.
+pub(super) fn told(titles: &[String], sheet: &str) -> Vec<Told> {
+    let mut told: Vec<Told> = Vec::new();
+    for title in titles {
+        let text = arabic(&tight(title));
+        let whole = periods(&text);
+        let signed = [
+            "填报日期",
+            "填表日期",
+            "报送日期",
+            "填报时间",
+            "制表日期",
+            "打印",
+            "报送时间",
+            "上报",
+        ];
+        if signed.iter().any(|word| text.contains(word)) {
+            continue;
+        }
+        let words = || title.trim().chars().take(40).collect();
+        let said = whole
+            .into_iter()
+            .filter(|said| !matches!(said.reach, Reach::Day | Reach::Stretch | Reach::YearEnd));
+        told.extend(said.map(|said| Told { words: words(), said }));
+    }
+    if let Some(said) = of_sheet_name(sheet) {
+        told.push(Told { words: sheet.to_owned(), said });
+    }
+    told
+}
+
+/// The year from which headings are seen: of the month imported, else of the title, else of the
+/// anchor.
+pub(super) fn year(period: Option<Month>, told: &[Told], anchor: Day) -> i16 {
+    let said = told.iter().find_map(|told| told.said.year);
+    period.map(Month::year).or(said).unwrap_or(anchor.year())
+}
+
+/// The month of a sheet's figures, and what disagrees.
+pub(super) fn period(
+    wanted: Option<Month>,
+    told: &[Told],
+    year: i16,
+) -> (Option<Month>, Option<TableFinding>) {
+    let months = told.iter().filter_map(|told| Some((told, told.said.month_in(year)?)));
+    let months: Vec<(&Told, Month)> = months.collect();
+    let disagrees = |told: &Told, found: Month, period: Month| TableFinding::PeriodDisagrees {
+        said: told.words.clone(),
+        found,
+        period,
+    };
+    if let Some(period) = wanted {
+        let other = months.iter().find(|(_, month)| *month != period);
+        if let Some((told, found)) = other {
+            return (None, Some(disagrees(told, *found, period)));
+        }
+        let yearly = told.iter().find(|told| {
+            let other = told.said.year != Some(period.year());
+            told.said.reach == Reach::Year && other && !names_year(told, period.year())
+        });
+        let found = yearly.and_then(|told| Month::new(told.said.year?, period.number()));
+        return match (yearly, found) {
+            (Some(told), Some(found)) => (None, Some(disagrees(told, found, period))),
+            _ => (Some(period), None),
+        };
+    }
+    // Without a month to hold against, one has to be said with its year.
+    let known = told.iter().any(|told| told.said.year.is_some());
+    match months.first() {
+        Some((first, month)) if known => match months.iter().find(|(_, other)| other != month) {
+            Some((told, found)) => (None, Some(disagrees(told, *found, *month))),
+            None => {
+                let said = first.words.clone();
+                (Some(*month), Some(TableFinding::PeriodTaken { said, period: *month }))
+            }
+        },
+        _ => (None, None),
+    }
+}
+
+/// Whether the same words name the year besides: 2021—2025年规划，2024年完成情况.
+fn names_year(told: &Told, year: i16) -> bool {
+    told.words.contains(&year.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(texts: &[&str]) -> Vec<String> {
+        let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
+        units_of(&texts).iter().map(ColumnUnit::label).collect()
+    }
+
+    #[test]
+    fn the_unit_of_a_table() {
+        for (text, unit) in [
+            ("单位：万元", "万元"),
+            ("填报单位：湟里镇    单位：万元", "万元"),
+            ("单位：万元、亩", "万元"),
+            ("（单位：亿元）", "亿元"),
+            ("2024年重大项目表（万元）", "万元"),
+            ("注：金额单位为万元。", "万元"),
+            ("计量单位：亿元 填报人：张三", "亿元"),
+            ("单位:千元", "千元"),
+        ] {
+            assert_eq!(found(&[text]), [unit], "{text}");
+        }
+        for text in ["填报单位：湟里镇", "单位：（盖章）", "单位负责人：张三", "责任单位"]
+        {
+            assert!(found(&[text]).is_empty(), "{text}");
+        }
+        assert_eq!(found(&["单位：万元", "注：金额单位为亿元"]), ["万元", "亿元"]);
+    }
+}

@@ -1,0 +1,243 @@
+//! What the cells of one row say about each other, and rows about the same project.
+
+use std::collections::BTreeMap;
+
+use super::field::FieldRef;
+use super::finding::TableFinding;
+use super::reading::{CellReading, RowKind, RowReading, SheetReading};
+use super::value::FieldValue;
+use crate::attribute::PropertyField as P;
+use crate::node::NodeMeaning as N;
+use crate::read::Finding;
+use crate::value::{Currency, Fen, FuzzyDate, MoneyUnit, Month, NameKey, with_separators};
+
+const TOTAL: FieldRef = FieldRef::Property(P::Total);
+
+/// The first is never more than the second.
+const AT_MOST: [(FieldRef, FieldRef); 8] = [
+    (FieldRef::Month, FieldRef::YearToDate),
+    (FieldRef::YearToDate, FieldRef::SinceStart),
+    (FieldRef::Carry, FieldRef::SinceStart),
+    (FieldRef::YearToDate, TOTAL),
+    (FieldRef::SinceStart, TOTAL),
+    (FieldRef::Carry, TOTAL),
+    (FieldRef::YearPlan, TOTAL),
+    (FieldRef::AdjustedPlan, TOTAL),
+];
+
+/// What comes first, and what comes after it.
+const IN_ORDER: [(FieldRef, FieldRef); 6] = [
+    (FieldRef::Planned(N::Start), FieldRef::Planned(N::Completion)),
+    (FieldRef::Planned(N::Start), FieldRef::Planned(N::Production)),
+    (FieldRef::Actual(N::Start), FieldRef::Actual(N::Completion)),
+    (FieldRef::Actual(N::Start), FieldRef::Actual(N::Production)),
+    (FieldRef::Property(P::BuildFrom), FieldRef::Property(P::BuildTo)),
+    (FieldRef::Actual(N::Land), FieldRef::Actual(N::Completion)),
+];
+
+/// A sheet's columns as the checks need them.
+pub(super) struct Frame {
+    /// Column by field; for monthly figures the one of the sheet's month.
+    pub of: BTreeMap<FieldRef, u16>,
+    /// Columns of year-to-date and of single months, by month.
+    pub to_date: Vec<(Month, u16)>,
+    pub single: Vec<(Month, u16)>,
+    pub period: Option<Month>,
+    /// Unit in which differences are told.
+    pub unit: MoneyUnit,
+}
+
+/// Checks every row of a sheet.
+pub(super) fn check(frame: &Frame, rows: &mut [RowReading]) {
+    for row in rows.iter_mut().filter(|row| row.kind == RowKind::Data && !row.is_skipped) {
+        let mut found: Vec<(u16, TableFinding)> = Vec::new();
+        at_most(frame, row, &mut found);
+        falls(frame, row, &mut found);
+        sums(frame, row, &mut found);
+        days(frame, row, &mut found);
+        for (column, finding) in found {
+            if let Some(cell) = row.cells.iter_mut().find(|cell| cell.column == column) {
+                cell.findings.push(Finding::Table(finding));
+            }
+        }
+    }
+}
+
+fn cell_of<'a>(frame: &Frame, row: &'a RowReading, field: FieldRef) -> Option<&'a CellReading> {
+    let column = frame.of.get(&field)?;
+    row.cells.iter().find(|cell| cell.column == *column)
+}
+
+/// Yuan of a cell for comparing: 约3000 compares as 3000.
+fn fen(cell: &CellReading) -> Option<Fen> {
+    // Whoever is asked about the unit is not asked about the size as well.
+    let off = |finding: &Finding| matches!(finding, Finding::Table(TableFinding::OffScale { .. }));
+    match cell.given()? {
+        FieldValue::Money(amount) if amount.currency == Currency::Cny => {
+            (!cell.findings.iter().any(off)).then_some(Fen(amount.to_minor.unwrap_or(amount.minor)))
+        }
+        _ => None,
+    }
+}
+
+fn at_most(frame: &Frame, row: &RowReading, found: &mut Vec<(u16, TableFinding)>) {
+    for (small, large) in AT_MOST {
+        let (Some(low), Some(high)) = (cell_of(frame, row, small), cell_of(frame, row, large))
+        else {
+            continue;
+        };
+        let (Some(low_fen), Some(high_fen)) = (fen(low), fen(high)) else { continue };
+        if low_fen > high_fen && !found.iter().any(|(column, _)| *column == low.column) {
+            let finding = TableFinding::Exceeds {
+                said: low.raw.clone(),
+                other: large,
+                other_said: high.raw.clone(),
+            };
+            found.push((low.column, finding));
+        }
+    }
+}
+
+/// A cumulative figure that falls from one month to the next.
+fn falls(frame: &Frame, row: &RowReading, found: &mut Vec<(u16, TableFinding)>) {
+    let at = |column: u16| row.cells.iter().find(|cell| cell.column == column);
+    for pair in frame.to_date.windows(2) {
+        let [(earlier, first), (later, second)] = pair else { continue };
+        let (Some(first), Some(second)) = (at(*first), at(*second)) else { continue };
+        let (Some(low), Some(high)) = (fen(first), fen(second)) else { continue };
+        if low > high && earlier.year() == later.year() {
+            let finding = TableFinding::Exceeds {
+                said: first.raw.clone(),
+                other: FieldRef::YearToDate,
+                other_said: second.raw.clone(),
+            };
+            found.push((first.column, finding));
+        }
+    }
+}
+
+fn sums(frame: &Frame, row: &RowReading, found: &mut Vec<(u16, TableFinding)>) {
+    let parts = [FieldRef::Works, FieldRef::Equipment, FieldRef::Other];
+    let carried = [FieldRef::Carry, FieldRef::YearToDate];
+    let sums: [(FieldRef, &[FieldRef]); 2] =
+        [(FieldRef::SinceStart, &carried), (FieldRef::YearToDate, &parts)];
+    for (whole, parts) in sums {
+        let given = parts.iter().map(|part| fen(cell_of(frame, row, *part)?));
+        let Some(given) = given.collect::<Option<Vec<Fen>>>() else { continue };
+        not_sum(frame, cell_of(frame, row, whole), parts, given, found);
+    }
+    // Every single month up to the one reported.
+    let Some(period) = frame.period else { return };
+    let months: Vec<u16> = frame
+        .single
+        .iter()
+        .filter(|(month, _)| month.year() == period.year() && *month <= period)
+        .map(|(_, column)| *column)
+        .collect();
+    if months.len() < 2 || months.len() != usize::from(period.number().unsigned_abs()) {
+        return;
+    }
+    let at = |column: &u16| row.cells.iter().find(|cell| cell.column == *column);
+    let given = months.iter().map(|column| fen(at(column)?)).collect::<Option<Vec<Fen>>>();
+    let whole = cell_of(frame, row, FieldRef::YearToDate);
+    if let Some(given) = given {
+        not_sum(frame, whole, &[FieldRef::Month], given, found);
+    }
+}
+
+fn not_sum(
+    frame: &Frame,
+    whole: Option<&CellReading>,
+    parts: &[FieldRef],
+    given: Vec<Fen>,
+    found: &mut Vec<(u16, TableFinding)>,
+) {
+    let Some(whole) = whole else { return };
+    let (Some(said), Some(sum)) = (fen(whole), Fen::sum(given)) else { return };
+    let known = found.iter().any(|(column, _)| *column == whole.column);
+    if let Some(difference) = said.checked_sub(sum).filter(|each| *each != Fen::ZERO && !known) {
+        let text = |fen: Fen| with_separators(&fen.plain(frame.unit));
+        let finding = TableFinding::NotSum {
+            said: whole.raw.clone(),
+            parts: parts.to_vec(),
+            sum: text(sum),
+            difference: text(difference),
+        };
+        found.push((whole.column, finding));
+    }
+}
+
+fn days(frame: &Frame, row: &RowReading, found: &mut Vec<(u16, TableFinding)>) {
+    let day = |cell: &CellReading| -> Option<FuzzyDate> {
+        match cell.given()? {
+            FieldValue::Day(day) => Some(day.clone()),
+            _ => None,
+        }
+    };
+    for (first, later) in IN_ORDER {
+        let (Some(first_cell), Some(cell)) =
+            (cell_of(frame, row, first), cell_of(frame, row, later))
+        else {
+            continue;
+        };
+        let (Some(from), Some(to)) = (day(first_cell), day(cell)) else { continue };
+        if to.last() < from.first() {
+            let (said, other_said) = (cell.raw.clone(), first_cell.raw.clone());
+            found.push((cell.column, TableFinding::Before { said, other: first, other_said }));
+        }
+    }
+    for node in N::ALL {
+        let (actual, reached) = (FieldRef::Actual(*node), FieldRef::Reached(*node));
+        let (Some(actual_cell), Some(cell)) =
+            (cell_of(frame, row, actual), cell_of(frame, row, reached))
+        else {
+            continue;
+        };
+        let clash = match (cell.given(), actual_cell.given()) {
+            (Some(FieldValue::Flag(yes)), Some(FieldValue::Day(_))) => !yes,
+            (Some(FieldValue::Flag(yes)), Some(FieldValue::Flag(other))) => yes != other,
+            _ => false,
+        };
+        if clash {
+            let (said, other_said) = (cell.raw.clone(), actual_cell.raw.clone());
+            let finding = TableFinding::Contradicts { said, other: actual, other_said };
+            found.push((cell.column, finding));
+        }
+    }
+}
+
+/// Rows that name a project that an earlier row names already, in whichever sheet.
+pub(super) fn duplicates(sheets: &mut [SheetReading]) {
+    let mut seen: BTreeMap<String, (String, u32)> = BTreeMap::new();
+    let fields = [FieldRef::Property(P::Name), FieldRef::Property(P::Code)];
+    for sheet in sheets.iter_mut().filter(|sheet| sheet.is_taken) {
+        let name = sheet.name.clone();
+        for row in sheet.rows.iter_mut().filter(|row| row.kind == RowKind::Data && !row.is_skipped)
+        {
+            let mut earlier = None;
+            for field in fields {
+                let Some(FieldValue::Text(text)) = row.cell(field).and_then(|cell| cell.given())
+                else {
+                    continue;
+                };
+                let key = match field {
+                    FieldRef::Property(P::Name) => {
+                        let NameKey { core, part } = NameKey::of(text);
+                        format!("{core} {}", part.unwrap_or_default())
+                    }
+                    _ => format!("code {text}"),
+                };
+                let first = seen.entry(key).or_insert_with(|| (name.clone(), row.number));
+                if *first != (name.clone(), row.number) && earlier.is_none() {
+                    earlier = Some((field, first.clone()));
+                }
+            }
+            let Some((field, (other, number))) = earlier else { continue };
+            let sheet = if other == name { String::new() } else { other };
+            let finding = TableFinding::Duplicate { sheet, row: number };
+            if let Some(cell) = row.cells.iter_mut().find(|cell| cell.field == Some(field)) {
+                cell.findings.push(Finding::Table(finding));
+            }
+        }
+    }
+}

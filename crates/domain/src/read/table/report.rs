@@ -1,0 +1,201 @@
+//! The reading as a dry run shows it: every cell with its state, every question with its sentence.
+
+use serde::Serialize;
+
+use super::finding::TableFinding;
+use super::reading::{
+    BookReading, CellReading, ColumnReading, ColumnUnit, RowKind, RowReading, SheetKind,
+    SheetReading,
+};
+use crate::read::{Finding, Severity, column_letters, sentence};
+use crate::value::{Stated, coded};
+
+coded! {
+    /// What will become of a cell.
+    pub enum CellState {
+        /// Its value is ready.
+        Ok => ("ok", "可导入"),
+        /// Somebody has to answer first.
+        Ask => ("ask", "请确认"),
+        /// It cannot be right.
+        Refused => ("refused", "不能导入"),
+        /// It says nothing, or nothing of it is taken; the reason tells which.
+        Null => ("null", "不导入"),
+    }
+}
+
+/// A cell of a project's row, as the dry run lists it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct CellReport {
+    /// Name of the sheet.
+    pub sheet: String,
+    /// As on screen, counted from 1.
+    pub row: u32,
+    /// A to Z, AA …
+    pub column: String,
+    /// Code of the field; none for a column that is left out.
+    pub field: Option<String>,
+    /// The value: see [`super::FieldValue::text`].
+    pub value: Option<String>,
+    /// Unit of the value.
+    pub unit: Option<String>,
+    /// What will become of it.
+    pub state: CellState,
+    /// Why, in sentences.
+    pub reason: Option<String>,
+}
+
+/// Something to be answered, or a note.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TableQuestion {
+    /// The sheet, counted from 0.
+    pub sheet: u16,
+    /// The row, if it is about one.
+    pub row: Option<u32>,
+    /// The column, if it is about one.
+    pub column: Option<u16>,
+    /// What was noticed.
+    pub finding: Finding,
+    /// The sentence for it.
+    pub sentence: String,
+}
+
+impl BookReading {
+    /// Every cell of every project's row that holds anything or belongs to a mapped column.
+    pub fn cells(&self) -> impl Iterator<Item = CellReport> + '_ {
+        let sheets = self.sheets.iter();
+        sheets.filter(|s| s.kind == SheetKind::Data && !s.is_skipped).flat_map(|sheet| {
+            let projects =
+                sheet.rows.iter().filter(|row| row.kind == RowKind::Data && !row.is_skipped);
+            projects.flat_map(move |row| row.cells.iter().map(move |cell| report(sheet, row, cell)))
+        })
+    }
+
+    /// Everything that has to be answered: about sheets, columns, rows and cells, in this order.
+    pub fn questions(&self) -> Vec<TableQuestion> {
+        let mut all = self.remarks();
+        all.retain(|question| question.finding.severity() != Severity::Note);
+        all
+    }
+
+    /// Questions and notes together.
+    pub fn remarks(&self) -> Vec<TableQuestion> {
+        self.sheets.iter().filter(|sheet| !sheet.is_skipped).flat_map(of_sheet).collect()
+    }
+}
+
+fn of_sheet(sheet: &SheetReading) -> Vec<TableQuestion> {
+    let name = sheet_name(sheet);
+    let question = |row: Option<u32>, column: Option<u16>, called: &str, finding: &Finding| {
+        let sentence = sentence(called, finding);
+        TableQuestion { sheet: sheet.sheet, row, column, finding: finding.clone(), sentence }
+    };
+    let mut all: Vec<TableQuestion> =
+        sheet.questions.iter().map(|finding| question(None, None, &name, finding)).collect();
+    if !sheet.is_taken {
+        return all;
+    }
+    for column in &sheet.columns {
+        let own = column.questions.iter();
+        let place = Some(column.column);
+        all.extend(own.map(|finding| question(None, place, &column.name, finding)));
+    }
+    for row in sheet.rows.iter().filter(|row| !row.is_skipped) {
+        let called_row = format!("第{}行", row.number);
+        let own = row.findings.iter();
+        all.extend(own.map(|finding| question(Some(row.number), None, &called_row, finding)));
+        for cell in &row.cells {
+            let column = sheet.columns.iter().find(|column| column.column == cell.column);
+            // A column that waits for its own answer asks nothing about its cells.
+            let waits = column.is_some_and(|column| column.held_by().is_some());
+            if waits {
+                continue;
+            }
+            let called = column.map(|column| column.name.clone()).unwrap_or_default();
+            let place = (Some(row.number), Some(cell.column));
+            let own = cell.findings.iter();
+            all.extend(own.map(|finding| question(place.0, place.1, &called, finding)));
+        }
+    }
+    all
+}
+
+fn sheet_name(sheet: &SheetReading) -> String {
+    match sheet.name.as_str() {
+        "" => String::from("这张表"),
+        name => format!("“{name}”表"),
+    }
+}
+
+fn report(sheet: &SheetReading, row: &RowReading, cell: &CellReading) -> CellReport {
+    let column = sheet.columns.iter().find(|column| column.column == cell.column);
+    let (state, reason) = state(sheet, row, column, cell);
+    let unit = column.and_then(|column| column.unit.as_ref()).and_then(ColumnUnit::money);
+    let value = match &cell.value {
+        Some(Stated::Given(value)) => Some(value.text(unit)),
+        Some(Stated::NotApplicable { reason }) => Some(format!("不适用（{reason}）")),
+        _ => None,
+    };
+    CellReport {
+        sheet: sheet.name.clone(),
+        row: row.number,
+        column: column_letters(cell.column),
+        field: cell.field.map(|field| field.code()),
+        value,
+        unit: cell.given().and_then(|value| value.unit(unit)),
+        state,
+        reason,
+    }
+}
+
+fn state(
+    sheet: &SheetReading,
+    row: &RowReading,
+    column: Option<&ColumnReading>,
+    cell: &CellReading,
+) -> (CellState, Option<String>) {
+    let name = column.map(|column| column.name.clone()).unwrap_or_default();
+    let silent = matches!(cell.value, Some(Stated::NotStated)) && cell.findings.is_empty();
+    if silent {
+        return (CellState::Null, None);
+    }
+    if !sheet.is_taken {
+        let finding = sheet.questions.iter().find(|each| each.severity() != Severity::Note);
+        return (CellState::Ask, finding.map(|finding| sentence(&sheet_name(sheet), finding)));
+    }
+    let of_sheet = |code: &str| sheet.questions.iter().find(|finding| finding.code() == code);
+    if let Some(finding) = of_sheet("hidden_rows").filter(|_| row.is_hidden) {
+        return (CellState::Ask, Some(sentence(&sheet_name(sheet), finding)));
+    }
+    if let Some(finding) = column.and_then(ColumnReading::held_by) {
+        return (CellState::Ask, Some(sentence(&name, finding)));
+    }
+    if cell.field.is_none() {
+        let finding = column.and_then(|column| column.questions.first());
+        return (CellState::Null, finding.map(|finding| sentence(&name, finding)));
+    }
+    let of_row = row.findings.iter().map(|finding| (finding, format!("第{}行", row.number)));
+    let of_cell = cell.findings.iter().map(|finding| (finding, name.clone()));
+    let told: Vec<(&Finding, String)> = of_cell.chain(of_row).collect();
+    let heaviest = told.iter().map(|(finding, _)| finding.severity()).max();
+    let heavy = |severity: Severity| {
+        let same = told.iter().filter(|(finding, _)| finding.severity() == severity);
+        let sentences: Vec<String> = same.map(|(finding, name)| sentence(name, finding)).collect();
+        (!sentences.is_empty()).then(|| sentences.join(" "))
+    };
+    match (heaviest, &cell.value) {
+        (Some(Severity::Refuse), _) => (CellState::Refused, heavy(Severity::Refuse)),
+        (Some(Severity::Ask), _) => (CellState::Ask, heavy(Severity::Ask)),
+        (notes, None) if cell.field.is_some_and(|field| !field.is_stored()) => {
+            (CellState::Null, notes.and_then(heavy))
+        }
+        (_, None) => {
+            let gaps =
+                |finding: &&Finding| matches!(finding, Finding::Table(TableFinding::Gaps { .. }));
+            let finding = column.and_then(|column| column.questions.iter().find(gaps));
+            (CellState::Ask, finding.map(|finding| sentence(&name, finding)))
+        }
+        (notes, Some(Stated::NotStated)) => (CellState::Null, notes.and_then(heavy)),
+        (notes, Some(_)) => (CellState::Ok, notes.and_then(heavy)),
+    }
+}

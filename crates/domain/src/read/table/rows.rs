@@ -1,0 +1,311 @@
+//! What each row is: project, group, total, repeated heading, note.
+
+use super::answers::{Answers, RowChoice};
+use super::columns::Column;
+use super::field::FieldRef;
+use super::grid::{Grid, is_number, tight};
+use super::locate::{Head, is_heading, is_index_row};
+use super::marks::{begins_group, depth, is_group_number, is_note, is_plain_number, is_total};
+use super::reading::{RowKind, RowReading};
+use super::vocabulary::is_neutral_remark;
+use crate::attribute::PropertyField;
+use crate::read::Finding;
+use crate::read::table::TableFinding;
+
+/// What the rows of a table are told apart by.
+pub(super) struct Rows<'a> {
+    pub grid: &'a Grid<'a>,
+    pub head: &'a Head,
+    pub year: i16,
+    pub sheet: u16,
+    pub answers: &'a Answers,
+    /// Texts above the table: a later page repeats them.
+    pub titles: &'a [String],
+    name: Option<u16>,
+    code: Option<u16>,
+    ordinal: Option<u16>,
+    /// The first columns, up to the name: where 合计 stands.
+    firsts: Vec<u16>,
+    /// Whether rows are numbered 1, 2, 3: then 一 begins a group, and no number is a group's name.
+    is_numbered: bool,
+    /// Whether every name begins with 一、: then it begins none.
+    all_numeral: bool,
+}
+
+impl<'a> Rows<'a> {
+    pub fn new(
+        grid: &'a Grid<'a>,
+        head: &'a Head,
+        columns: &[Column],
+        titles: &'a [String],
+        answers: &'a Answers,
+        (sheet, year): (u16, i16),
+    ) -> Self {
+        let of = |field: FieldRef| {
+            columns.iter().find(|c| c.field() == Some(field)).map(|c| c.reading.column)
+        };
+        let name = of(FieldRef::Property(PropertyField::Name));
+        let ordinal = of(FieldRef::Ordinal);
+        let all: Vec<u16> = columns.iter().map(|column| column.reading.column).collect();
+        let third = all.get(2).or(all.last()).copied().unwrap_or(0);
+        let last = name.unwrap_or(third);
+        let ward = of(FieldRef::Property(PropertyField::Responsible));
+        let firsts: Vec<u16> =
+            all.into_iter().filter(|column| *column <= last || Some(*column) == ward).collect();
+        let below = || grid.row_numbers().filter(|row| *row > head.last);
+        let is_numbered = ordinal
+            .is_some_and(|column| below().any(|row| is_plain_number(&grid.said(row, column))));
+        let numeral = |row: u32| name.is_some_and(|at| begins_group(&tight(&grid.said(row, at))));
+        let named = |row: &u32| {
+            let text = name.map(|at| tight(&grid.said(*row, at))).unwrap_or_default();
+            !text.is_empty() && !is_total(&text)
+        };
+        let all_numeral = below().filter(named).all(numeral);
+        let code = of(FieldRef::Property(PropertyField::Code));
+        Self {
+            grid,
+            head,
+            year,
+            sheet,
+            answers,
+            titles,
+            name,
+            code,
+            ordinal,
+            firsts,
+            is_numbered,
+            all_numeral,
+        }
+    }
+
+    /// Every row from the heading on, its cells still empty.
+    pub fn all(&self) -> (Vec<RowReading>, Option<u32>) {
+        let mut rows: Vec<RowReading> = Vec::new();
+        let mut groups: Vec<(u8, String)> = Vec::new();
+        let (mut other, mut in_notes, mut second) = (false, false, None);
+        for number in self.grid.row_numbers().filter(|row| *row >= self.head.first) {
+            let last = rows.iter().rev().map(|r| &r.kind).find(|k| **k != RowKind::Blank);
+            let after_heading = last == Some(&RowKind::Heading);
+            let after_total = matches!(last, Some(RowKind::Total(_)));
+            let (mut kind, finding) = if number <= self.head.last {
+                (RowKind::Heading, None)
+            } else {
+                self.kind(number, after_heading, after_total, in_notes)
+            };
+            let said = self.grid.first_said(number);
+            let choice = self.answers.row(self.sheet, number, &said);
+            if number > self.head.last && is_heading(self.grid, number, self.year) {
+                other = kind != RowKind::Heading;
+                if other && second.is_none() {
+                    second = Some(number);
+                }
+            } else if kind == RowKind::Heading {
+                other = false;
+            }
+            if other && kind != RowKind::Blank {
+                kind = RowKind::OtherTable;
+            }
+            match choice {
+                Some(RowChoice::Data) => kind = RowKind::Data,
+                Some(RowChoice::Group) => kind = RowKind::Group(tight(&said)),
+                Some(RowChoice::Skip) | None => {}
+            }
+            in_notes = match kind {
+                RowKind::Note => true,
+                RowKind::Blank => in_notes,
+                _ => false,
+            };
+            let begins = match &kind {
+                RowKind::Group(name) => Some(name.clone()),
+                RowKind::Total(name) if !is_total(name) => Some(name.clone()),
+                _ => None,
+            };
+            let numbered = begins_group(&tight(&said)).then(|| tight(&said));
+            if let Some(name) = begins.as_ref().or(numbered.as_ref()) {
+                let depth = depth(name, &self.ordinal_said(number));
+                groups.retain(|(other, _)| *other < depth || kind == RowKind::Note);
+            }
+            let of_row = groups.iter().map(|(_, group)| group.clone()).collect();
+            if let Some(name) = begins {
+                groups.push((depth(&name, &self.ordinal_said(number)), name));
+            }
+            let asked = finding.filter(|_| choice.is_none() && kind == RowKind::Data);
+            rows.push(RowReading {
+                sheet: self.sheet,
+                number,
+                kind,
+                is_hidden: self.grid.is_hidden_row(number),
+                is_skipped: choice == Some(RowChoice::Skip),
+                groups: of_row,
+                cells: Vec::new(),
+                findings: asked.into_iter().map(Finding::Table).collect(),
+            });
+        }
+        self.ask_empty_groups(&mut rows);
+        (rows, second)
+    }
+
+    /// 三、丙项目 with nothing below it may be a project that was numbered so.
+    fn ask_empty_groups(&self, rows: &mut [RowReading]) {
+        let named = |row: &RowReading| match &row.kind {
+            RowKind::Group(name) | RowKind::Total(name) if !is_total(name) => Some(name.clone()),
+            _ => None,
+        };
+        for at in 0..rows.len() {
+            let Some(name) = named(&rows[at]) else { continue };
+            let number = rows[at].number;
+            let said = self.ordinal_said(number);
+            let answered =
+                self.answers.row(self.sheet, number, &self.grid.first_said(number)).is_some();
+            if answered || !begins_group(&name) && !is_group_number(&said) {
+                continue;
+            }
+            let own = depth(&name, &said);
+            let below = rows[at + 1..].iter().take_while(|row| {
+                let other = named(row);
+                other.is_none_or(|other| depth(&other, &self.ordinal_said(row.number)) > own)
+            });
+            if !below.into_iter().any(|row| row.kind == RowKind::Data) {
+                let said = name;
+                rows[at].kind = RowKind::Data;
+                rows[at].findings = vec![Finding::Table(TableFinding::GroupOrProject { said })];
+            }
+        }
+    }
+
+    fn ordinal_said(&self, row: u32) -> String {
+        self.ordinal.map(|column| tight(&self.grid.said(row, column))).unwrap_or_default()
+    }
+
+    fn kind(
+        &self,
+        row: u32,
+        after_heading: bool,
+        after_total: bool,
+        in_notes: bool,
+    ) -> (RowKind, Option<TableFinding>) {
+        let cells: Vec<u16> = self.grid.columns_of(row).collect();
+        if cells.is_empty() {
+            return (RowKind::Blank, None);
+        }
+        let repeats = self.repeats_heading(row, &cells, after_heading);
+        if repeats || self.repeats_title(row, &cells) || is_index_row(self.grid, row) {
+            return (RowKind::Heading, None);
+        }
+        if let Some(total) = self.total(row, after_total) {
+            return (RowKind::Total(total), None);
+        }
+        let first = tight(&self.grid.first_said(row));
+        let numbers = cells.iter().filter(|c| is_number(self.grid.cell(row, **c))).count();
+        if is_note(&first) && numbers < 2 || self.is_sample(row, &cells, &first) {
+            return (RowKind::Note, None);
+        }
+        if let Some(group) = self.numbered_group(row, &cells) {
+            let others = cells.iter().filter(|column| !self.firsts.contains(column));
+            let amounts = others.clone().any(|c| is_number(self.grid.cell(row, *c)));
+            let kind = if amounts { RowKind::Total(group) } else { RowKind::Group(group) };
+            return (kind, None);
+        }
+        if let [only] = cells[..] {
+            return self.single(row, only, &first, in_notes);
+        }
+        let held = |column: Option<u16>| {
+            column.is_some_and(|column| self.grid.shown(row, column).is_some())
+        };
+        if self.name.or(self.code).is_none() || held(self.name) || held(self.code) {
+            let name = self.name.map(|column| self.grid.said(row, column)).unwrap_or_default();
+            let part = tight(&name).starts_with("其中");
+            let asked = part.then_some(TableFinding::PartOfAbove { said: name });
+            return (RowKind::Data, asked);
+        }
+        if in_notes && numbers == 0 {
+            return (RowKind::Note, None);
+        }
+        (RowKind::Data, Some(TableFinding::NoName))
+    }
+
+    /// The same words in the same columns as a row of the heading.
+    fn repeats_heading(&self, row: u32, cells: &[u16], after_heading: bool) -> bool {
+        (self.head.first..=self.head.last).any(|head| {
+            let own: Vec<u16> = self.grid.columns_of(head).collect();
+            let same = |column: &u16| {
+                let text = tight(&self.grid.said(head, *column));
+                !text.is_empty() && text == tight(&self.grid.said(row, *column))
+            };
+            let enough = cells.len() * 2 >= own.len() && cells.len() >= 2 || after_heading;
+            enough && cells.iter().all(same)
+        })
+    }
+
+    fn repeats_title(&self, row: u32, cells: &[u16]) -> bool {
+        cells.iter().all(|column| {
+            let text = tight(&self.grid.said(row, *column));
+            text.chars().count() > 3 && self.titles.iter().any(|title| tight(title) == text)
+        })
+    }
+
+    fn total(&self, row: u32, after_total: bool) -> Option<String> {
+        self.firsts.iter().find_map(|column| {
+            let text = tight(&self.grid.said(row, *column));
+            let breakdown = after_total && text.starts_with("其中");
+            (is_total(&text) || breakdown).then_some(text)
+        })
+    }
+
+    /// 一 in the column of ordinals, 一、 before the name.
+    fn numbered_group(&self, row: u32, cells: &[u16]) -> Option<String> {
+        let name = self.name.map(|column| tight(&self.grid.said(row, column))).unwrap_or_default();
+        let ordinal = self.ordinal_said(row);
+        if self.is_numbered && is_group_number(&ordinal) && !name.is_empty() {
+            return Some(name);
+        }
+        let first = tight(&self.grid.first_said(row));
+        let within = cells.first().is_some_and(|column| self.firsts.contains(column));
+        let begins = within && begins_group(&first) && !self.all_numeral;
+        let alone = self.name.is_none_or(|at| cells.first() == Some(&at) || name.is_empty());
+        (begins && alone).then_some(first)
+    }
+
+    /// A row with a single text.
+    fn single(
+        &self,
+        row: u32,
+        column: u16,
+        text: &str,
+        in_notes: bool,
+    ) -> (RowKind, Option<TableFinding>) {
+        let group = (RowKind::Group(text.to_owned()), None);
+        if is_number(self.grid.cell(row, column)) {
+            // An ordinal prepared for a project that was not entered says nothing.
+            let empty = Some(column) == self.ordinal;
+            let asked = (!empty).then_some(TableFinding::NoName);
+            return (if empty { RowKind::Blank } else { RowKind::Data }, asked);
+        }
+        if in_notes || text.chars().count() > 40 {
+            return (RowKind::Note, None);
+        }
+        let wide = self
+            .grid
+            .area(row, column)
+            .is_some_and(|area| area.last_column - area.first_column >= 2);
+        let outside = self.name.is_some_and(|name| name != column);
+        let short = text.chars().count() <= 8;
+        let ward = ["镇", "街道", "开发区", "高新区", "经开区", "园区"];
+        let ward = short && ward.iter().any(|end| text.ends_with(end));
+        if wide || outside || self.is_numbered && self.ordinal.is_some() || ward {
+            return group;
+        }
+        (RowKind::Data, Some(TableFinding::GroupOrProject { said: text.to_owned() }))
+    }
+
+    /// A sample that the form brings along, or a row that says how to fill it in.
+    fn is_sample(&self, row: u32, cells: &[u16], first: &str) -> bool {
+        let starts = ["例", "示例", "样例", "填写示例", "填表示例", "(示例)", "(例)"];
+        let sample = starts.contains(&first)
+            || ["例:", "示例:", "样例:", "例如", "填写示例", "填表说明"]
+                .iter()
+                .any(|start| first.starts_with(start));
+        let told = |column: &u16| is_neutral_remark(&tight(&self.grid.said(row, *column)));
+        sample || cells.len() >= 2 && cells.iter().all(told)
+    }
+}

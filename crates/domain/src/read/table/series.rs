@@ -1,0 +1,124 @@
+//! One column per month: single months, or cumulative?
+
+use super::columns::Column;
+use super::field::FieldRef;
+use super::finding::TableFinding;
+use super::resolve::{Values, take};
+use crate::value::Fen;
+
+const BOTH: [FieldRef; 2] = [FieldRef::Month, FieldRef::YearToDate];
+
+/// Settles each series of columns by its values, or asks once for all of them.
+pub(super) fn settle(columns: &mut [Column], values: &Values<'_>) {
+    let open = |column: &Column| column.candidates == BOTH && month(column).is_some();
+    let mut groups: Vec<String> =
+        columns.iter().filter(|column| open(column)).map(|c| c.group.clone()).collect();
+    groups.sort();
+    groups.dedup();
+    for group in groups {
+        let mut places: Vec<usize> = (0..columns.len())
+            .filter(|at| open(&columns[*at]) && columns[*at].group == group)
+            .collect();
+        places.sort_by_key(|at| month(&columns[*at]));
+        let months: Vec<i8> = places.iter().filter_map(|at| month(&columns[*at])).collect();
+        if months.len() < 2 || months.windows(2).any(|pair| pair[0] == pair[1]) {
+            continue;
+        }
+        match by_values(columns, &places, &months, values) {
+            Some(field) => places.iter().for_each(|at| take(&mut columns[*at], field)),
+            None => ask(columns, &places),
+        }
+    }
+}
+
+/// What a person answered for the first column holds for all of its series.
+pub(super) fn follow(columns: &mut [Column], sheet: u16, answers: &super::answers::Answers) {
+    for at in 0..columns.len() {
+        let reading = &columns[at].reading;
+        let answer = answers.column(sheet, reading.column, &reading.heading);
+        let taken = match answer.and_then(|answer| answer.take) {
+            Some(super::answers::Take::Field(field)) if month(&columns[at]).is_some() => field,
+            _ => continue,
+        };
+        if ![FieldRef::Month, FieldRef::YearToDate, FieldRef::MonthPlan].contains(&taken) {
+            continue;
+        }
+        let group = columns[at].group.clone();
+        for column in columns.iter_mut().filter(|column| column.group == group) {
+            if column.candidates == BOTH && month(column).is_some() {
+                column.candidates.clear();
+                column.is_asked = false;
+                column.reading.taken_for = Some(taken);
+                column.reading.confidence = Some(super::reading::Confidence::Answered);
+            }
+        }
+    }
+}
+
+fn month(column: &Column) -> Option<i8> {
+    column.said.iter().rev().find_map(|said| said.month())
+}
+
+fn ask(columns: &mut [Column], places: &[usize]) {
+    let all: Vec<u16> = places.iter().map(|at| columns[*at].reading.column).collect();
+    for (order, at) in places.iter().enumerate() {
+        let column = &mut columns[*at];
+        column.candidates.clear();
+        column.reading.confidence = None;
+        match order {
+            0 => column.ask(TableFinding::Series { columns: all.clone() }),
+            _ => column.ask(TableFinding::Follows { column: all[0] }),
+        }
+    }
+}
+
+fn by_values(
+    columns: &[Column],
+    places: &[usize],
+    months: &[i8],
+    values: &Values<'_>,
+) -> Option<FieldRef> {
+    let all: Vec<Vec<Option<Fen>>> =
+        places.iter().map(|at| values.money(&columns[*at], FieldRef::Month)).collect();
+    let rows = values.projects.len();
+    let of_row = |row: usize| -> Vec<Option<Fen>> { all.iter().map(|c| c[row]).collect() };
+    let whole = columns.iter().find(|column| {
+        column.field() == Some(FieldRef::YearToDate)
+            && column.reading.unit == columns[places[0]].reading.unit
+    });
+    if let Some(whole) = whole {
+        let until = month(whole).unwrap_or(12);
+        let sums = values.money(whole, FieldRef::YearToDate);
+        let (mut single, mut cumulative, mut telling) = (true, true, 0);
+        for (row, sum) in sums.iter().enumerate().take(rows) {
+            let Some(sum) = sum else { continue };
+            let given: Vec<Fen> = of_row(row)
+                .iter()
+                .zip(months)
+                .filter(|(_, month)| **month <= until)
+                .filter_map(|(value, _)| *value)
+                .collect();
+            if given.iter().filter(|value| **value > Fen::ZERO).count() < 2 {
+                continue;
+            }
+            telling += 1;
+            single &= Fen::sum(given.iter().copied()) == Some(*sum);
+            cumulative &= given.last() == Some(sum);
+        }
+        match (telling, single, cumulative) {
+            (1.., true, false) => return Some(FieldRef::Month),
+            (1.., false, true) => return Some(FieldRef::YearToDate),
+            _ => {}
+        }
+    }
+    // What is cumulative never falls; corrections do, here and there.
+    let (mut falls, mut compared) = (0, 0);
+    for row in 0..rows {
+        let given: Vec<Fen> = of_row(row).into_iter().flatten().collect();
+        if given.len() >= 2 {
+            compared += 1;
+            falls += usize::from(given.windows(2).any(|pair| pair[1] < pair[0]));
+        }
+    }
+    (falls >= 2 && falls * 3 >= compared).then_some(FieldRef::Month)
+}
