@@ -74,9 +74,13 @@ impl File {
         self.path.rsplit('/').next().unwrap_or(&self.path)
     }
 
-    /// What is written in a language of ours.
+    /// What is written in a language of ours. Samples are data, also where a program lists them:
+    /// their rows are read as rows.
     pub fn is_source(&self) -> bool {
-        [".rs", ".ts", ".tsx", ".py", ".sql", ".sh"].iter().any(|end| self.path.ends_with(end))
+        !self.path.starts_with("samples/")
+            && [".rs", ".ts", ".tsx", ".py", ".sql", ".sh"]
+                .iter()
+                .any(|end| self.path.ends_with(end))
     }
 
     /// A file of tests only.
