@@ -59,8 +59,15 @@ const OFFICE: &[&str] = &[
     "word.",
 ];
 /// Acts of a ward's clerk.
-const CLERK: &[&str] =
-    &["filing.report", "filing.withdraw", "node.claim", "proposal.open", "proposal.withdraw"];
+const CLERK: &[&str] = &[
+    "filing.report",
+    "filing.withdraw",
+    "import.commit",
+    "import.undo",
+    "node.claim",
+    "proposal.open",
+    "proposal.withdraw",
+];
 /// Acts of the system administrator: operation and configuration, no business data.
 const SYSTEM: &[&str] = &[
     "calendar.",

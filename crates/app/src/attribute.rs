@@ -17,7 +17,7 @@ use crate::fresh::Fresh;
 use crate::refusal::Refusal;
 use crate::require;
 
-pub(crate) use value::Statement;
+pub(crate) use value::{Statement, checked_value};
 
 /// What is said of a property.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

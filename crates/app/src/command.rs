@@ -10,8 +10,8 @@ use crate::fresh::Fresh;
 use crate::refusal::Refusal;
 use crate::{
     account, alias, attribute, calendar, carry, clock, curve, definition, edition, entry, filing,
-    indicator, lamp_rule, list, mark, module, node, org, part, pause, plan, project, proposal,
-    record, region, target, ward, word,
+    import, indicator, lamp_rule, list, mark, module, node, org, part, pause, plan, project,
+    proposal, record, region, target, ward, word,
 };
 
 /// Makes the enum of all acts, their words in the ledger and the one place that calls the verbs.
@@ -136,6 +136,10 @@ commands! {
     ApprovePause(pause::Approve) => ("pause.approve", pause::approve),
     /// Ends a pause.
     ResumePause(pause::Resume) => ("pause.resume", pause::resume),
+    /// Takes a file in.
+    CommitImport(import::Commit) => ("import.commit", import::commit),
+    /// Takes an import back.
+    UndoImport(import::Undo) => ("import.undo", import::undo),
     /// Asks for a change.
     OpenProposal(proposal::Open) => ("proposal.open", proposal::open),
     /// Accepts a proposal.

@@ -1,6 +1,6 @@
 //! What an act decides: the versions to write and the sentence of its line.
 use guatu_board::Board;
-use guatu_domain::record::{BodyError, Kind, write_body};
+use guatu_domain::record::{AnyRecord, BodyError, Kind, write_body};
 use guatu_ledger::{Erasure, Put};
 use unicode_normalization::{UnicodeNormalization, is_nfc};
 
@@ -31,6 +31,25 @@ impl Decision {
     /// Writes the next version of a record as the board knows it, or its first.
     pub fn set<T: Kind>(&mut self, board: &Board, id: &str, body: &T) -> Result<(), Refusal> {
         self.put(id, body, board.version(T::KIND, id))
+    }
+
+    /// Writes the next version of a record of any kind, or its first.
+    pub(crate) fn set_any(
+        &mut self,
+        board: &Board,
+        id: &str,
+        record: &AnyRecord,
+    ) -> Result<(), Refusal> {
+        let body = record.body().map_err(|error: BodyError| Refusal::fault(&error))?;
+        self.puts.push(Put {
+            kind: record.kind().to_owned(),
+            id: id.to_owned(),
+            subject: record.subject(id),
+            shape: record.shape(),
+            body,
+            based_on: board.version(record.kind(), id),
+        });
+        Ok(())
     }
 
     /// The same in Unicode normal form C, as everything is stored, and the sentence on one line.

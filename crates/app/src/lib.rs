@@ -22,6 +22,7 @@ pub mod edition;
 pub mod entry;
 pub mod filing;
 pub mod fresh;
+pub mod import;
 pub mod indicator;
 pub mod lamp_rule;
 pub mod list;

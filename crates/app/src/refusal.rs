@@ -99,6 +99,18 @@ pub enum Refusal {
         /// What it must be.
         wanted: String,
     },
+    /// A file says nothing that is not here already, or nothing of it may be taken yet.
+    NothingToImport {
+        /// Its name.
+        file: String,
+    },
+    /// Something was written on top of an import that is to be undone.
+    ImportInUse {
+        /// The file.
+        file: String,
+        /// What rests on it.
+        what: String,
+    },
     /// The figures of this set are not for the person who asks.
     ForeignFigures,
     /// A question that has no answer.
@@ -159,6 +171,8 @@ impl Refusal {
             Self::Collide { .. } => "collide",
             Self::Fell { .. } => "fell",
             Self::Day { .. } => "day",
+            Self::NothingToImport { .. } => "nothing_to_import",
+            Self::ImportInUse { .. } => "import_in_use",
             Self::ForeignFigures => "foreign_figures",
             Self::Question(refusal) => refusal.code(),
             Self::NotADemonstration => "not_a_demonstration",
@@ -205,6 +219,12 @@ impl Refusal {
                 month.label()
             ),
             Self::Day { field, day, wanted } => format!("“{field}”{day} 不对：{wanted}"),
+            Self::NothingToImport { file } => {
+                format!("“{file}”没有可以写入的变化：要么和库中一致，要么还有问题没有回答。")
+            }
+            Self::ImportInUse { file, what } => {
+                format!("“{file}”不能撤销：{what}。请先处理后来的内容，或逐项更正。")
+            }
             Self::ForeignFigures => {
                 "别的板块只能按层级、类别、板块、月份看汇总数，这个范围会指到单个项目。".to_owned()
             }

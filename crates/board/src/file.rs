@@ -16,6 +16,8 @@ use guatu_domain::proposal::Proposal;
 use guatu_domain::target::Target;
 use guatu_domain::value::{Day, FuzzyDate, Month};
 
+use guatu_ledger::Seq;
+
 use crate::Known;
 
 /// Everything known about one project. Maps are keyed by what their records' ids are made of, so
@@ -76,6 +78,31 @@ impl ProjectFile {
     /// Whether nothing at all is known.
     pub fn is_empty(&self) -> bool {
         *self == Self::new(self.id.clone())
+    }
+
+    /// The last line that wrote anything of the project.
+    pub fn last_line(&self) -> Seq {
+        fn last<K, T>(map: &BTreeMap<K, Known<T>>) -> Seq {
+            map.values().map(|known| known.since).max().unwrap_or(0)
+        }
+        let Self { id: _, project, attributes, aliases, parts, entries, plans, curves, .. } = self;
+        let Self { targets, carries, filings, nodes, pauses, proposals, .. } = self;
+        let of_maps = [
+            last(attributes),
+            last(aliases),
+            last(parts),
+            last(entries),
+            last(plans),
+            last(curves),
+            last(targets),
+            last(carries),
+            last(filings),
+            last(nodes),
+            last(pauses),
+            last(proposals),
+        ];
+        let own = project.as_ref().map_or(0, |known| known.since);
+        of_maps.into_iter().max().unwrap_or(0).max(own)
     }
 
     /// The entry of a property that holds on a day: the last one whose first day has come.

@@ -87,7 +87,7 @@ impl Board {
         }
     }
 
-    /// Places what belongs to a project and has an id made of its body.
+    /// Places what belongs to a project.
     fn place_in_file(
         &mut self,
         id: Arc<str>,
@@ -95,54 +95,8 @@ impl Board {
         record: AnyRecord,
         touched: &mut BTreeSet<ProjectId>,
     ) {
-        match record {
-            AnyRecord::Attribute(body) => {
-                let file = self.file(&body.project, touched);
-                file.attributes.insert((body.of, body.from), known(id, since, body));
-            }
-            AnyRecord::Part(body) => {
-                let file = self.file(&body.project, touched);
-                file.parts.insert(body.part.clone(), known(id, since, body));
-            }
-            AnyRecord::Entry(body) => {
-                let file = self.file(&body.project, touched);
-                let key = (body.year, body.list.clone(), body.from);
-                file.entries.insert(key, known(id, since, body));
-            }
-            AnyRecord::Plan(body) => {
-                let key = (body.year, body.list.clone(), body.from);
-                self.file(&body.project, touched).plans.insert(key, known(id, since, body));
-            }
-            AnyRecord::Curve(body) => {
-                let key = (body.year, body.from);
-                self.file(&body.project, touched).curves.insert(key, known(id, since, body));
-            }
-            AnyRecord::Target(body) => {
-                let key = (body.part.clone(), body.node, body.from);
-                self.file(&body.project, touched).targets.insert(key, known(id, since, body));
-            }
-            AnyRecord::Carry(body) => {
-                let file = self.file(&body.project, touched);
-                file.carries.insert(body.year, known(id, since, body));
-            }
-            AnyRecord::Filing(body) => {
-                let key = (body.part.clone(), body.month);
-                self.file(&body.project, touched).filings.insert(key, known(id, since, body));
-            }
-            AnyRecord::Node(body) => {
-                let file = self.file(&body.project, touched);
-                file.nodes.insert(id.clone(), known(id, since, body));
-            }
-            AnyRecord::Pause(body) => {
-                let file = self.file(&body.project, touched);
-                file.pauses.insert(id.clone(), known(id, since, body));
-            }
-            AnyRecord::Proposal(body) => {
-                let file = self.file(&body.project, touched);
-                file.proposals.insert(id.clone(), known(id, since, body));
-            }
-            // Everything else was placed by the caller.
-            _ => {}
+        if let Some(project) = project_of(&record) {
+            self.file(&project.clone(), touched).put(id, since, record);
         }
     }
 
@@ -213,6 +167,68 @@ impl Board {
             self.files.remove(project);
         }
     }
+}
+
+impl ProjectFile {
+    /// Puts a version of a record of this project in its place. What belongs to no project is left
+    /// aside.
+    pub fn put(&mut self, id: Arc<str>, since: Seq, record: AnyRecord) {
+        match record {
+            AnyRecord::Project(body) => self.project = Some(known(id, since, body)),
+            AnyRecord::Alias(body) => drop(self.aliases.insert(id.clone(), known(id, since, body))),
+            AnyRecord::Attribute(body) => {
+                self.attributes.insert((body.of, body.from), known(id, since, body));
+            }
+            AnyRecord::Part(body) => {
+                self.parts.insert(body.part.clone(), known(id, since, body));
+            }
+            AnyRecord::Entry(body) => {
+                let key = (body.year, body.list.clone(), body.from);
+                self.entries.insert(key, known(id, since, body));
+            }
+            AnyRecord::Plan(body) => {
+                let key = (body.year, body.list.clone(), body.from);
+                self.plans.insert(key, known(id, since, body));
+            }
+            AnyRecord::Curve(body) => {
+                self.curves.insert((body.year, body.from), known(id, since, body));
+            }
+            AnyRecord::Target(body) => {
+                let key = (body.part.clone(), body.node, body.from);
+                self.targets.insert(key, known(id, since, body));
+            }
+            AnyRecord::Carry(body) => {
+                self.carries.insert(body.year, known(id, since, body));
+            }
+            AnyRecord::Filing(body) => {
+                self.filings.insert((body.part.clone(), body.month), known(id, since, body));
+            }
+            AnyRecord::Node(body) => drop(self.nodes.insert(id.clone(), known(id, since, body))),
+            AnyRecord::Pause(body) => drop(self.pauses.insert(id.clone(), known(id, since, body))),
+            AnyRecord::Proposal(body) => {
+                self.proposals.insert(id.clone(), known(id, since, body));
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The project whose file holds a record.
+fn project_of(record: &AnyRecord) -> Option<&ProjectId> {
+    Some(match record {
+        AnyRecord::Attribute(body) => &body.project,
+        AnyRecord::Part(body) => &body.project,
+        AnyRecord::Entry(body) => &body.project,
+        AnyRecord::Plan(body) => &body.project,
+        AnyRecord::Curve(body) => &body.project,
+        AnyRecord::Target(body) => &body.project,
+        AnyRecord::Carry(body) => &body.project,
+        AnyRecord::Filing(body) => &body.project,
+        AnyRecord::Node(body) => &body.project,
+        AnyRecord::Pause(body) => &body.project,
+        AnyRecord::Proposal(body) => &body.project,
+        _ => return None,
+    })
 }
 
 /// Whether a record was taken back: it then counts as never stated. (A project that was taken back

@@ -154,6 +154,32 @@ pub struct Filing {
 }
 
 impl Filing {
+    /// A filing that says nothing yet.
+    pub fn of(project: ProjectId, month: Month, ward: WardId) -> Self {
+        Self {
+            project,
+            part: None,
+            month,
+            ward,
+            state: FilingState::Filled,
+            year_to_date: Stated::NotStated,
+            basis: None,
+            components: Components::default(),
+            progress: None,
+            works: Vec::new(),
+            funds: Stated::NotStated,
+            workers: Stated::NotStated,
+            next: None,
+            problem: None,
+            not_started: None,
+            fell_because: None,
+            is_unchanged: false,
+            returned_because: None,
+            is_withdrawn: false,
+            source: Source::by_hand(),
+        }
+    }
+
     /// The id of a project's filing of a month.
     pub fn id(project: &ProjectId, part: Option<&PartId>, month: Month) -> String {
         format!("{project}/{}/{month}", part.map_or("-", PartId::as_str))

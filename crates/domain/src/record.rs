@@ -81,6 +81,34 @@ macro_rules! kinds {
                     _ => Err(BodyError::Kind(kind.to_owned())),
                 }
             }
+
+            /// The word of its kind in the ledger.
+            pub fn kind(&self) -> &'static str {
+                match self {
+                    $(Self::$name(_) => <$body>::KIND,)+
+                }
+            }
+
+            /// Number of the layout in which it is written.
+            pub fn shape(&self) -> i64 {
+                match self {
+                    $(Self::$name(_) => <$body>::SHAPE,)+
+                }
+            }
+
+            /// What it is about.
+            pub fn subject(&self, id: &str) -> String {
+                match self {
+                    $(Self::$name(body) => body.subject(id),)+
+                }
+            }
+
+            /// Writes its body.
+            pub fn body(&self) -> Result<String, BodyError> {
+                match self {
+                    $(Self::$name(body) => write_body(body),)+
+                }
+            }
         }
 
         $(impl From<$body> for AnyRecord {

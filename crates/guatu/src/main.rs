@@ -6,6 +6,7 @@ mod demo;
 mod failure;
 mod figures;
 mod house;
+mod import;
 mod machine;
 mod press;
 mod projects;
@@ -54,6 +55,8 @@ enum Work {
     Figures(figures::Figures),
     /// 项目清单
     Projects(projects::Projects),
+    /// 导入 Excel 或 CSV:预览、写入、撤销
+    Import(import::Import),
     /// 查看或调整演示库的时钟
     Clock(clock::Clock),
     /// 打开外来文件
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         Work::Verify(work) => work.run(),
         Work::Figures(work) => work.run(),
         Work::Projects(work) => work.run(),
+        Work::Import(work) => work.run(),
         Work::Clock(work) => work.run(),
         Work::Press(work) => work.run().map_err(|refusal| Failure::Sentence(refusal.sentence())),
     };

@@ -85,8 +85,6 @@ impl Statement<'_> {
 
     /// The value as it is stored. Refuses one that cannot be.
     fn value(&self, board: &Board, property: &Property) -> Result<Property, Refusal> {
-        let label = property.field().label();
-        let text = |text: &String| require::text(label, text);
         let ward = |id: &WardId| {
             let day = self.dated.from.unwrap_or(self.today);
             require::ward(board, id, day).map(|_| id.clone())
@@ -95,48 +93,64 @@ impl Statement<'_> {
             require::word(board, dictionary, code).map(|_| code.clone())
         };
         Ok(match property {
-            Property::Name(name) => Property::Name(text(name)?),
-            Property::Number(number) => Property::Number(text(number)?),
-            Property::Code(code) => Property::Code(self.code(code)?),
             Property::Responsible(id) => Property::Responsible(ward(id)?),
             Property::Attracting(id) => Property::Attracting(ward(id)?),
             Property::Locating(id) => Property::Locating(ward(id)?),
             Property::Category(code) => Property::Category(word(Dictionary::Category, code)?),
             Property::Chain(code) => Property::Chain(word(Dictionary::Chain, code)?),
-            Property::Owner(owner) => Property::Owner(text(owner)?),
-            Property::OwnerCode(code) => Property::OwnerCode(credit_code(code)?),
-            Property::Place(place) => Property::Place(text(place)?),
-            Property::Content(content) => Property::Content(text(content)?),
-            Property::Total(amount) => Property::Total(positive(label, amount)?),
-            Property::Sales(amount) => Property::Sales(positive(label, amount)?),
-            Property::Land(area) => Property::Land(of_kind(label, area, QuantityKind::Land)?),
-            Property::Floor(area) => Property::Floor(of_kind(label, area, QuantityKind::Floor)?),
             Property::Department(id) => {
                 require::org(board, id)?;
                 property.clone()
             }
-            Property::Leader(leader) => Property::Leader(text(leader)?),
-            Property::Team(team) => Property::Team(text(team)?),
-            Property::Contact(contact) => Property::Contact(text(contact)?),
-            Property::Phone(phone) => Property::Phone(text(phone)?),
-            Property::Label(words) => Property::Label(text(words)?),
-            Property::Remark(remark) => Property::Remark(text(remark)?),
-            Property::Form(_)
-            | Property::Nature(_)
-            | Property::Capacity(_)
-            | Property::BuildFrom(_)
-            | Property::BuildTo(_) => property.clone(),
+            other => checked_value(other, self.source)?,
         })
     }
+}
 
-    /// The 20 digits of a project code. A wrong check digit blocks what a person types, not what
-    /// came with an old register.
-    fn code(&self, text: &str) -> Result<String, Refusal> {
-        let is_history = self.source.import.is_some();
-        let read = if is_history { ProjectCode::from_history } else { ProjectCode::typed };
-        let code = read(text).map_err(|fault| Refusal::Value { problem: fault.to_string() })?;
-        Ok(code.digits().to_owned())
-    }
+/// A value as it is stored: texts without blanks around them, codes in their plain form. What a
+/// word stands for is not looked up. Refuses a value that cannot be.
+pub(crate) fn checked_value(property: &Property, source: &Source) -> Result<Property, Refusal> {
+    let label = property.field().label();
+    let text = |text: &String| require::text(label, text);
+    Ok(match property {
+        Property::Name(name) => Property::Name(text(name)?),
+        Property::Number(number) => Property::Number(text(number)?),
+        Property::Code(code) => Property::Code(project_code(code, source)?),
+        Property::Owner(owner) => Property::Owner(text(owner)?),
+        Property::OwnerCode(code) => Property::OwnerCode(credit_code(code)?),
+        Property::Place(place) => Property::Place(text(place)?),
+        Property::Content(content) => Property::Content(text(content)?),
+        Property::Total(amount) => Property::Total(positive(label, amount)?),
+        Property::Sales(amount) => Property::Sales(positive(label, amount)?),
+        Property::Land(area) => Property::Land(of_kind(label, area, QuantityKind::Land)?),
+        Property::Floor(area) => Property::Floor(of_kind(label, area, QuantityKind::Floor)?),
+        Property::Leader(leader) => Property::Leader(text(leader)?),
+        Property::Team(team) => Property::Team(text(team)?),
+        Property::Contact(contact) => Property::Contact(text(contact)?),
+        Property::Phone(phone) => Property::Phone(text(phone)?),
+        Property::Label(words) => Property::Label(text(words)?),
+        Property::Remark(remark) => Property::Remark(text(remark)?),
+        Property::Responsible(_)
+        | Property::Attracting(_)
+        | Property::Locating(_)
+        | Property::Department(_)
+        | Property::Category(_)
+        | Property::Chain(_)
+        | Property::Form(_)
+        | Property::Nature(_)
+        | Property::Capacity(_)
+        | Property::BuildFrom(_)
+        | Property::BuildTo(_) => property.clone(),
+    })
+}
+
+/// The 20 digits of a project code. A wrong check digit blocks what a person types, not what came
+/// with an old register.
+fn project_code(text: &str, source: &Source) -> Result<String, Refusal> {
+    let is_history = source.import.is_some();
+    let read = if is_history { ProjectCode::from_history } else { ProjectCode::typed };
+    let code = read(text).map_err(|fault| Refusal::Value { problem: fault.to_string() })?;
+    Ok(code.digits().to_owned())
 }
 
 fn positive(label: &'static str, amount: &Amount) -> Result<Amount, Refusal> {

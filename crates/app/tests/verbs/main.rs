@@ -23,6 +23,7 @@ fn every_act_has_a_test_that_accepts_and_one_that_refuses() {
         include_str!("configuration.rs"),
         include_str!("entry.rs"),
         include_str!("filing.rs"),
+        include_str!("../import.rs"),
         include_str!("node.rs"),
         include_str!("plan.rs"),
         include_str!("project.rs"),

@@ -35,7 +35,7 @@ use WardKind::{Park, Street, Town};
 #[rustfmt::skip]
 pub const REAL: &[Place] = &[
     place("gaoxin", "武进国家高新区", "高新区", Park, &["320412411"],
-        &["武进国家高新技术产业开发区"]),
+        &["武进国家高新技术产业开发区", "武进高新区"]),
     place("xitaihu", "常州西太湖科技产业园", "西太湖", Park, &["320412400"],
         &["武进经济开发区", "西太湖科技产业园"]),
     place("lvjian", "武进绿色建筑产业集聚示范区", "绿建区", Park, &[], &["武进绿建区"]),

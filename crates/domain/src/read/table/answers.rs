@@ -193,7 +193,8 @@ impl Answers {
         found.map(|each| each.as_kind)
     }
 
-    pub(super) fn cell(&self, place: (u16, u32, u16), said: &str) -> Option<&CellAnswer> {
+    /// What was answered about a cell (sheet, row, column) with these words.
+    pub fn cell(&self, place: (u16, u32, u16), said: &str) -> Option<&CellAnswer> {
         self.cells
             .iter()
             .find(|each| (each.sheet, each.row, each.column) == place && each.said == said)

@@ -1,0 +1,131 @@
+//! 导入: the office's own workbook becomes projects, plans, filings and nodes, and can be taken
+//! back in one step (design.md rule 4).
+//!
+//! ```text
+//! Book ─ domain::read::recognise_with ─> BookReading   which column, which row, which value
+//! BookReading ─ preview ─> Preview                     what it would change here; writes nothing
+//! BookReading ─ Command::CommitImport ─> Decision      the same comparison, written in one act
+//! ```
+//!
+//! Rows are compared one by one with a copy of the board's file of their project that already has
+//! what the rows before them said. A row with an open question writes nothing at all. What the
+//! library says already, also more exactly, is left as it is: the same file again changes nothing.
+//!
+//! The office writes confirmed filings and recognised nodes; a ward only files and claims.
+mod answers;
+mod ask;
+mod comparison;
+mod entry;
+mod filing;
+mod lexicon;
+mod matching;
+mod month;
+mod node;
+mod plan;
+mod preview;
+mod property;
+mod row;
+mod undo;
+mod work;
+
+use std::sync::Arc;
+
+use guatu_board::Board;
+use guatu_domain::id::{ImportId, WardId};
+use guatu_domain::import::{Import, ImportState};
+use guatu_domain::read::BookReading;
+use guatu_domain::value::{Day, Month};
+use serde::{Deserialize, Serialize};
+
+use crate::access::Access;
+use crate::decision::Decision;
+use crate::fresh::Fresh;
+use crate::refusal::Refusal;
+use crate::require;
+
+use comparison::Comparison;
+
+pub use answers::{Answers, MatchAnswer, SameAs};
+pub use preview::{
+    Change, LeftOut, Outcome, Preview, Question, RowPreview, Totals, dry_run, questions,
+};
+pub use undo::{Restored, Undo, undo, undo_of};
+
+/// A file to take in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Commit {
+    /// Name of the file as given.
+    pub file: String,
+    /// Digest under which its bytes are kept.
+    pub blob: String,
+    /// The month that it reports, if whoever imports it says so.
+    pub period: Option<Month>,
+    /// The ward for which it is taken in; rows of other wards are left out.
+    pub ward: Option<WardId>,
+    /// What was answered.
+    #[serde(default)]
+    pub answers: Answers,
+    /// What the recogniser made of the bytes with these answers. It follows from the blob, so that
+    /// the digest of a request need not repeat it.
+    #[serde(skip)]
+    pub reading: Arc<BookReading>,
+}
+
+/// What an import would do. Writes nothing. Refuses an unknown ward, and the ward of another.
+pub fn preview(
+    board: &Board,
+    access: &Access,
+    with: &Commit,
+    today: Day,
+) -> Result<Preview, Refusal> {
+    access.require("import.commit")?;
+    let mut count = 0_u32;
+    let mut ids = || {
+        count += 1;
+        format!("new-{count}")
+    };
+    let import = ImportId::new("preview");
+    let now = 0;
+    let comparison = Comparison::of(board, access, with, (&import, today, now), &mut ids)?;
+    Ok(comparison.preview)
+}
+
+/// Takes in what has no open question, in one act. Refuses a file that changes nothing, an unknown
+/// ward, and the ward of another.
+pub fn commit(
+    board: &Board,
+    access: &Access,
+    with: &Commit,
+    fresh: &mut Fresh<'_>,
+) -> Result<Decision, Refusal> {
+    let file = require::text("文件名", &with.file)?;
+    let import = ImportId::new(fresh.id());
+    let (today, now) = (fresh.today, fresh.now);
+    let mut ids = || fresh.id();
+    let comparison = Comparison::of(board, access, with, (&import, today, now), &mut ids)?;
+    if comparison.writes.is_empty() {
+        return Err(Refusal::NothingToImport { file });
+    }
+    let counts = comparison.preview.totals.counts();
+    let for_whom = with.ward.as_ref().map(|ward| require::ward_name(board, ward));
+    let for_whom = for_whom.map(|ward| format!("（{ward}）")).unwrap_or_default();
+    let mut decision = Decision::new(format!(
+        "导入“{file}”{for_whom}：新增{}项，修改{}项",
+        counts.added, counts.changed
+    ));
+    for ((_, id), record) in &comparison.writes {
+        decision.set_any(board, id, record)?;
+    }
+    let record = Import {
+        file,
+        blob: with.blob.clone(),
+        period: with.period,
+        ward: with.ward.clone(),
+        sheets: with.reading.sheets_for_record(),
+        counts,
+        state: ImportState::Committed,
+    };
+    decision.add(import.as_str(), &record)?;
+    Ok(decision)
+}

@@ -1,0 +1,143 @@
+//! What the comparison with the library leaves doubtful.
+use guatu_domain::id::ProjectId;
+use guatu_domain::read::{Finding, sentence};
+
+use crate::refusal::Refusal;
+
+/// A project that a row may be about.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Candidate {
+    pub project: ProjectId,
+    /// Its official name.
+    pub name: String,
+    /// Why it may be.
+    pub why: String,
+}
+
+/// A question about a row.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) enum Ask {
+    /// The table itself has to be answered first, in these words.
+    Table { code: &'static str, sentence: String },
+    /// The name is like that of others, or of several.
+    WhichProject { said: String, candidates: Vec<Candidate> },
+    /// The code is that of one project and the name that of another.
+    CodeAndName { code_of: String, name_of: String },
+    /// Found by its code, and called quite otherwise.
+    NameDiffers { said: String, name: String },
+    /// Found by its name, and in the charge of another ward.
+    WardDiffers { said: String, now: String },
+    /// A word that is almost one of ours.
+    NearWord { what: &'static str, said: String, suggestions: Vec<String> },
+    /// A word that is not here yet.
+    NewWord { what: &'static str, said: String },
+    /// Figures of a project without a ward in charge.
+    NoWard,
+    /// A row above says something else of the same.
+    TwoRows { what: String, before: String },
+    /// The row that registers the project waits itself.
+    Waits { sheet: String, row: u32 },
+    /// A ward cannot register projects.
+    NotRegistered { said: String },
+    /// 本月 and 累计 do not fit what was filed before.
+    MonthSum { before: String, month: String, sum: String, said: String },
+    /// 否, and the node is recognised here.
+    Reached { what: String, day: String },
+    /// The plan was changed again after the day of the table.
+    PlanMoved { from: String, now: String },
+    /// What the reader of one cell found beside last month's figure.
+    Cell(Finding),
+    /// What a verb would refuse.
+    Refused(Refusal),
+}
+
+impl Ask {
+    /// Stable code; whoever confirms a cell names it.
+    pub fn code(&self) -> &'static str {
+        match self {
+            Self::Table { code, .. } => code,
+            Self::WhichProject { .. } => "which_project",
+            Self::CodeAndName { .. } => "code_and_name",
+            Self::NameDiffers { .. } => "name_differs",
+            Self::WardDiffers { .. } => "ward_differs",
+            Self::NearWord { .. } => "near_word",
+            Self::NewWord { .. } => "new_word",
+            Self::NoWard => "no_ward",
+            Self::TwoRows { .. } => "two_rows",
+            Self::Waits { .. } => "waits",
+            Self::NotRegistered { .. } => "not_registered",
+            Self::MonthSum { .. } => "month_sum",
+            Self::Reached { .. } => "reached",
+            Self::PlanMoved { .. } => "plan_moved",
+            Self::Cell(finding) => finding.code(),
+            Self::Refused(refusal) => refusal.code(),
+        }
+    }
+
+    /// Projects that the row may be about.
+    pub fn projects(&self) -> Vec<ProjectId> {
+        match self {
+            Self::WhichProject { candidates, .. } => {
+                candidates.iter().map(|each| each.project.clone()).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// What is wrong, what the system thinks, what to press. `column` is the column's name.
+    pub fn sentence(&self, column: &str) -> String {
+        match self {
+            Self::Table { sentence, .. } => sentence.clone(),
+            Self::WhichProject { said, candidates } => which(said, candidates),
+            Self::CodeAndName { code_of, name_of } => {
+                format!("代码是“{code_of}”的，名称是“{name_of}”的。请对照原件改正其中一个。")
+            }
+            Self::NameDiffers { said, name } => {
+                format!("代码对上了“{name}”，名称却是“{said}”。[改名为{said}] [改代码]")
+            }
+            Self::WardDiffers { said, now } => {
+                format!("库中归{now}，表里是{said}。[改归{said}] [是另一个项目]")
+            }
+            Self::NearWord { what, said, suggestions } => {
+                let buttons: Vec<String> =
+                    suggestions.iter().map(|each| format!("[改为{each}]")).collect();
+                format!("没有{what}“{said}”。是不是写错了？{} [新增]", buttons.join(" "))
+            }
+            Self::NewWord { what, said } => format!("库中还没有{what}“{said}”。[新增] [改]"),
+            Self::NoWard => {
+                "没有责任板块，不知道这些数由谁填报。请补板块列，或选定为哪个板块导入。".to_owned()
+            }
+            Self::TwoRows { what, before } => {
+                format!("{what}与前面的行不一致，前面是“{before}”。请只留一个。")
+            }
+            Self::Waits { sheet, row } => {
+                let sheet =
+                    if sheet.is_empty() { String::new() } else { format!("“{sheet}”表") };
+                format!("登记这个项目的{sheet}第{row}行还有问题，先回答那一行。")
+            }
+            Self::NotRegistered { said } => {
+                format!("库里没有“{said}”。新项目请联系重大办登记，或改成库里的名称。")
+            }
+            Self::MonthSum { before, month, sum, said } => format!(
+                "上次累计 {before} 加本月 {month} 是 {sum} 万元，累计写的是 {said} 万元。\
+                 [以累计为准] [改正]"
+            ),
+            Self::Reached { what, day } => {
+                format!("写的是否，而{what}已于{day}认定。[以库中为准] [改]")
+            }
+            Self::PlanMoved { from, now } => {
+                format!("表里的计划与当时的不同，而库中自{from}起已改为 {now} 万元。请改正。")
+            }
+            Self::Cell(finding) => sentence(column, finding),
+            Self::Refused(refusal) => refusal.sentence(),
+        }
+    }
+}
+
+fn which(said: &str, candidates: &[Candidate]) -> String {
+    let told: Vec<String> =
+        candidates.iter().map(|each| format!("“{}”（{}）", each.name, each.why)).collect();
+    let buttons: Vec<String> =
+        candidates.iter().map(|each| format!("[就是{}]", each.name)).collect();
+    format!("“{said}”像是库中的{}。{} [是新项目]", told.join("、"), buttons.join(" "))
+}

@@ -1,0 +1,252 @@
+//! Places in lists: 级别, 结转或新增, 实施或储备, 年度阶段.
+use guatu_board::Known;
+use guatu_domain::entry::{Entry, Exit, ExitKind, Origin, Standing, YearStage};
+use guatu_domain::id::ListId;
+use guatu_domain::list::{Level, ListVersion};
+use guatu_domain::read::{FieldRef, FieldValue};
+use guatu_domain::value::{Day, Fen};
+
+use super::row::Said;
+use super::work::Work;
+
+/// What a row says of its place in the lists of a year.
+struct Place {
+    year: i16,
+    origin: Option<Origin>,
+    standing: Option<Standing>,
+    stage: Option<YearStage>,
+}
+
+impl Work<'_, '_> {
+    /// Everything that is said of lists.
+    pub fn entries(&mut self) {
+        let is_place = |field: FieldRef| {
+            matches!(
+                field,
+                FieldRef::Level
+                    | FieldRef::InLevel(_)
+                    | FieldRef::Origin
+                    | FieldRef::Standing
+                    | FieldRef::Stage
+                    | FieldRef::IsPlannedStart
+            )
+        };
+        let said = self.all(is_place);
+        let place = self.place(&said);
+        let mut lists: Vec<(ListId, Option<Said<'_>>)> = Vec::new();
+        for one in &said {
+            for level in levels(one) {
+                match self.list_of(level) {
+                    Some(list) => lists.push((list, Some(*one))),
+                    None => self.leave(one, format!("库中没有{}的清单。", level.label())),
+                }
+            }
+        }
+        if lists.is_empty() {
+            lists = self.lists_without_level();
+        }
+        lists.dedup_by(|a, b| a.0 == b.0);
+        for (list, one) in lists {
+            let one = one.or_else(|| said.first().copied());
+            self.enter(&list, &place, one);
+        }
+    }
+
+    fn place(&self, said: &[Said<'_>]) -> Place {
+        let mut place =
+            Place { year: self.row.day.year(), origin: None, standing: None, stage: None };
+        if let Some(first) = said.first() {
+            place.year = self.row.year(first.column);
+        } else if let Some(period) = self.row.period {
+            place.year = period.year();
+        }
+        for one in said {
+            match one.given() {
+                Some(FieldValue::Origin(origin)) => place.origin = Some(*origin),
+                Some(FieldValue::Standing(standing)) => place.standing = Some(*standing),
+                Some(FieldValue::Stage(stage)) => place.stage = Some(*stage),
+                Some(FieldValue::Flag(true)) if one.field == FieldRef::IsPlannedStart => {
+                    place.stage = place.stage.or(Some(YearStage::PlannedStart));
+                }
+                _ => {}
+            }
+        }
+        place
+    }
+
+    /// The list that gives a level; none if there are several.
+    fn list_of(&self, level: Level) -> Option<ListId> {
+        let lists = &self.setting.board.lists;
+        let mut of_level = lists.iter().filter(|(_, list)| list.level == Some(level));
+        let (id, _) = of_level.next()?;
+        of_level.next().is_none().then(|| ListId::new(id.clone()))
+    }
+
+    /// Where no column says the level: the level that a group row names; for a project that is new
+    /// here, the district's own list, which every project of the library is on.
+    fn lists_without_level(&self) -> Vec<(ListId, Option<Said<'static>>)> {
+        let says = |level: &&Level| {
+            let words = [level.label(), level.label().trim_end_matches(['大', '点'])];
+            let groups = &self.row.reading.groups;
+            groups.iter().any(|group| words.iter().any(|word| group.contains(word)))
+        };
+        let named: Vec<ListId> =
+            Level::ALL.iter().filter(says).filter_map(|level| self.list_of(*level)).collect();
+        let own = || self.is_new.then(|| self.list_of(Level::District)).flatten();
+        let lists = if named.is_empty() { own().into_iter().collect() } else { named };
+        lists.into_iter().map(|list| (list, None)).collect()
+    }
+
+    fn enter(&mut self, list: &ListId, place: &Place, said: Option<Said<'_>>) {
+        let year = place.year;
+        let open = self.open_stay(list, year);
+        match open {
+            None if self.has_left(list, year) => {
+                if let Some(said) = said {
+                    self.leave(&said, "库中已退出这个清单，没有重新列入。需要时请单独办理。");
+                }
+            }
+            None if !self.may_enter(said) => {}
+            None => {
+                let from = self.first_day(list, year);
+                let origin = place.origin.unwrap_or_else(|| self.origin(list, year, place.stage));
+                let standing = place.standing.unwrap_or(Standing::Implementing);
+                let stage = place.stage;
+                let entry = self.stay(list, year, (origin, standing, stage), from);
+                let told = terms(&entry);
+                self.write_entry(entry);
+                self.tell(said, list, year, (None, told));
+            }
+            Some(stay) => self.turn(stay, place, said),
+        }
+    }
+
+    /// A ward's import leaves lists as they are.
+    fn may_enter(&mut self, said: Option<Said<'_>>) -> bool {
+        said.map_or(self.setting.is_office, |said| self.may_register(&said))
+    }
+
+    /// Other terms from the day of the table on: what was true before stays true (K1, K4).
+    fn turn(&mut self, stay: Known<Entry>, place: &Place, said: Option<Said<'_>>) {
+        let origin = place.origin.unwrap_or(stay.origin);
+        let standing = place.standing.unwrap_or(stay.standing);
+        let stage = place.stage.or(stay.stage);
+        if (origin, standing, stage) == (stay.origin, stay.standing, stay.stage) {
+            return;
+        }
+        if !self.may_enter(said) {
+            return;
+        }
+        let before = terms(&stay);
+        if let Some(said) = said
+            && self.is_said_twice(&said, stay.since, &before)
+        {
+            return;
+        }
+        let day = self.row.day;
+        let is_correction = day <= stay.from || stay.stage.is_none() && standing == stay.standing;
+        let entry = if is_correction {
+            let source = self.row.source.clone();
+            Entry { origin, standing, stage, source, ..Entry::clone(&stay) }
+        } else {
+            let exit = Exit { day, kind: ExitKind::Turned, cause: None, paper: None };
+            self.write_entry(Entry { exit: Some(exit), ..Entry::clone(&stay) });
+            self.stay(&stay.list, stay.year, (origin, standing, stage), day)
+        };
+        let after = terms(&entry);
+        self.write_entry(entry);
+        self.tell(said, &stay.list, stay.year, (Some(before), after));
+    }
+
+    fn stay(
+        &self,
+        list: &ListId,
+        year: i16,
+        (origin, standing, stage): (Origin, Standing, Option<YearStage>),
+        from: Day,
+    ) -> Entry {
+        Entry {
+            project: self.project(),
+            list: list.clone(),
+            year,
+            version: self.version(list, year, from),
+            origin,
+            standing,
+            stage,
+            from,
+            exit: None,
+            is_withdrawn: false,
+            source: self.row.source.clone(),
+        }
+    }
+
+    fn write_entry(&mut self, entry: Entry) {
+        self.put(Entry::id(&entry.project, &entry.list, entry.year, entry.from), entry);
+    }
+
+    fn tell(
+        &mut self,
+        said: Option<Said<'_>>,
+        list: &ListId,
+        year: i16,
+        texts: (Option<String>, String),
+    ) {
+        let name = self.setting.board.lists.get(list.as_str());
+        let name = name.map_or(list.as_str(), |list| list.name.as_str());
+        let (before, after) = texts;
+        let column = said.map(|said| guatu_domain::read::column_letters(said.column.column));
+        let field = format!("{name}{year}年");
+        self.changes.push(super::Change { field, month: None, before, after, column });
+    }
+
+    fn open_stay(&self, list: &ListId, year: i16) -> Option<Known<Entry>> {
+        let (first, last) = ((year, list.clone(), Day::MIN), (year, list.clone(), Day::MAX));
+        let last = self.file.entries.range(first..=last).next_back().map(|(_, stay)| stay);
+        last.filter(|stay| stay.exit.is_none()).cloned()
+    }
+
+    fn has_left(&self, list: &ListId, year: i16) -> bool {
+        let (first, last) = ((year, list.clone(), Day::MIN), (year, list.clone(), Day::MAX));
+        self.file.entries.range(first..=last).next().is_some()
+    }
+
+    /// 结转 if it was on the list of last year, or goes on with money spent before (W2).
+    fn origin(&self, list: &ListId, year: i16, stage: Option<YearStage>) -> Origin {
+        let was_on = self.has_left(list, year - 1);
+        let spent = self.row.one(FieldRef::Carry).and_then(Said::fen);
+        let goes_on = stage == Some(YearStage::Continued) || spent.is_some_and(|it| it > Fen::ZERO);
+        if was_on || goes_on { Origin::Carried } else { Origin::New }
+    }
+
+    /// The day on which the first version of the year's list came into force; the year's first day
+    /// where none is known.
+    fn first_day(&self, list: &ListId, year: i16) -> Day {
+        let editions = self.setting.board.editions.values();
+        let of_year = editions.filter(|one| one.list == *list && one.year == year);
+        let first = of_year.map(|one| one.from).min();
+        let new_year = Day::new(year, 1, 1).unwrap_or(self.row.day);
+        first.unwrap_or(new_year).min(self.setting.today)
+    }
+
+    fn version(&self, list: &ListId, year: i16, day: Day) -> ListVersion {
+        let editions = self.setting.board.editions.values();
+        let of_year = editions.filter(|one| one.list == *list && one.year == year);
+        let in_force = of_year.filter(|one| one.from <= day.max(self.row.day));
+        in_force.max_by_key(|one| one.from).map_or(ListVersion::Formal, |one| one.version)
+    }
+}
+
+/// The terms of a stay in words: 结转·实施·续建.
+fn terms(entry: &Entry) -> String {
+    let stage = entry.stage.map(|stage| format!("·{}", stage.label())).unwrap_or_default();
+    format!("{}·{}{stage}", entry.origin.label(), entry.standing.label())
+}
+
+/// The levels that a cell names.
+fn levels(said: &Said<'_>) -> Vec<Level> {
+    match (said.field, said.given()) {
+        (FieldRef::Level, Some(FieldValue::Levels(levels))) => levels.clone(),
+        (FieldRef::InLevel(level), Some(FieldValue::Flag(true))) => vec![level],
+        _ => Vec::new(),
+    }
+}

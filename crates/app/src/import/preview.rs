@@ -1,0 +1,203 @@
+//! What an import would do, row by row: as people see it, and cell by cell as a dry run lists it.
+use std::collections::BTreeMap;
+
+use guatu_domain::id::ProjectId;
+use guatu_domain::import::Counts;
+use guatu_domain::read::{BookReading, CellReport, CellState, RowKind, SheetKind, column_letters};
+use guatu_domain::value::Month;
+use serde::Serialize;
+
+/// What becomes of a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// 新增 a project.
+    Added,
+    /// 修改 one that is here.
+    Changed,
+    /// 不变.
+    Unchanged,
+    /// 待确认: left out until somebody answers.
+    Asked,
+    /// 跳过: left out because somebody said so, or because it is another ward's.
+    Skipped,
+}
+
+impl Outcome {
+    /// The word on screen.
+    pub const fn label(self) -> &'static str {
+        match self {
+            Self::Added => "新增",
+            Self::Changed => "修改",
+            Self::Unchanged => "不变",
+            Self::Asked => "待确认",
+            Self::Skipped => "跳过",
+        }
+    }
+}
+
+/// One value before and after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Change {
+    /// Official word of the field.
+    pub field: String,
+    /// The month that it belongs to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub month: Option<Month>,
+    /// What the library says; none if it says nothing.
+    pub before: Option<String>,
+    /// What the table says.
+    pub after: String,
+    /// Letters of the column that says it.
+    pub column: Option<String>,
+}
+
+/// Something of a row that is not taken, with the reason.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LeftOut {
+    /// Letters of the column.
+    pub column: Option<String>,
+    /// Why.
+    pub reason: String,
+}
+
+/// Something to be answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Question {
+    /// The sheet, counted from 0.
+    pub sheet: u16,
+    /// The row, if it is about one.
+    pub row: Option<u32>,
+    /// The column, counted from 0, if it is about one.
+    pub column: Option<u16>,
+    /// Stable code; whoever settles it as it stands confirms this code.
+    pub code: String,
+    /// What is wrong, what the system thinks, what to press.
+    pub sentence: String,
+    /// Projects that the row may be about.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub projects: Vec<ProjectId>,
+}
+
+/// A row of a project.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct RowPreview {
+    /// The sheet, counted from 0.
+    pub sheet: u16,
+    /// The row, counted from 1.
+    pub row: u32,
+    /// Its name, or its code.
+    pub name: String,
+    /// The project that it was found to be, if it is one that is here.
+    pub project: Option<ProjectId>,
+    /// Its official name here.
+    pub known_as: Option<String>,
+    /// What becomes of it.
+    pub outcome: Outcome,
+    /// What it changes, or would change if it were not left out.
+    pub changes: Vec<Change>,
+    /// What of it is not taken.
+    pub left_out: Vec<LeftOut>,
+    /// What it waits for.
+    pub questions: Vec<Question>,
+}
+
+/// How many rows go where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Totals {
+    /// Rows that bring a new project.
+    pub added: u32,
+    /// Rows that change one.
+    pub changed: u32,
+    /// Rows that change nothing.
+    pub unchanged: u32,
+    /// Rows that wait for an answer.
+    pub asked: u32,
+    /// Rows that are left out.
+    pub skipped: u32,
+    /// Rows of no project: totals, groups, notes.
+    pub other: u32,
+}
+
+impl Totals {
+    pub(super) fn count(&mut self, outcome: Outcome) {
+        match outcome {
+            Outcome::Added => self.added += 1,
+            Outcome::Changed => self.changed += 1,
+            Outcome::Unchanged => self.unchanged += 1,
+            Outcome::Asked => self.asked += 1,
+            Outcome::Skipped => self.skipped += 1,
+        }
+    }
+
+    pub(super) const fn counts(self) -> Counts {
+        let Self { added, changed, unchanged, asked, skipped, other } = self;
+        Counts { added, changed, unchanged, left_out: asked + skipped + other }
+    }
+}
+
+/// What an import would do.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct Preview {
+    /// Rows of projects, in the order of the file.
+    pub rows: Vec<RowPreview>,
+    /// How many go where.
+    pub totals: Totals,
+    /// Words that are added: 板块 湟里镇.
+    pub new_words: Vec<String>,
+    /// What was decided for whole sheets without asking.
+    pub notes: Vec<String>,
+}
+
+/// Everything to be answered: what the table leaves open, then what the library leaves open.
+pub fn questions(reading: &BookReading, preview: &Preview) -> Vec<Question> {
+    let of_rows = |one: &guatu_domain::read::TableQuestion| one.row.is_none();
+    let of_table = reading.questions().into_iter().filter(of_rows).map(|one| Question {
+        sheet: one.sheet,
+        row: one.row,
+        column: one.column,
+        code: one.finding.code().to_owned(),
+        sentence: one.sentence,
+        projects: Vec::new(),
+    });
+    of_table.chain(preview.rows.iter().flat_map(|row| row.questions.clone())).collect()
+}
+
+/// Every data cell as the dry run lists it: what the table says, and what the library asks of it.
+pub fn dry_run(reading: &BookReading, preview: &Preview) -> Vec<CellReport> {
+    let mut asked: BTreeMap<(u16, u32, String), &Question> = BTreeMap::new();
+    let mut left: BTreeMap<(u16, u32, String), &LeftOut> = BTreeMap::new();
+    for row in &preview.rows {
+        let of_cells = row.questions.iter().filter_map(|it| Some((it, it.column?)));
+        for (question, column) in of_cells {
+            let column = column_letters(column);
+            asked.entry((row.sheet, row.row, column)).or_insert(question);
+        }
+        for one in &row.left_out {
+            let column = one.column.clone().unwrap_or_default();
+            left.entry((row.sheet, row.row, column)).or_insert(one);
+        }
+    }
+    let places = reading.sheets.iter().filter(|s| s.kind == SheetKind::Data && !s.is_skipped);
+    let places = places.flat_map(|sheet| {
+        let rows = sheet.rows.iter().filter(|row| row.kind == RowKind::Data && !row.is_skipped);
+        rows.flat_map(move |row| row.cells.iter().map(move |_| sheet.sheet))
+    });
+    let mut all = Vec::new();
+    for (sheet, mut cell) in places.zip(reading.cells()) {
+        let place = (sheet, cell.row, cell.column.clone());
+        if cell.state == CellState::Ok {
+            if let Some(question) = asked.get(&place) {
+                // A word that is not here yet was read well; whether to add it is another question.
+                if question.code != "new_word" {
+                    cell.state = CellState::Ask;
+                }
+                cell.reason = Some(question.sentence.clone());
+            } else if let Some(one) = left.get(&place) {
+                cell.reason = Some(one.reason.clone());
+            }
+        }
+        all.push(cell);
+    }
+    all
+}

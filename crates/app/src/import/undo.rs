@@ -1,0 +1,197 @@
+//! Taking an import back in one act, as long as nothing rests on it.
+//!
+//! What it added counts as never stated; what it changed says again what it said before, with the
+//! source that it had then.
+use std::collections::{BTreeMap, BTreeSet};
+
+use guatu_board::Board;
+use guatu_domain::attribute::Attribute;
+use guatu_domain::claim::Claim;
+use guatu_domain::id::{ImportId, ProjectId};
+use guatu_domain::import::{Import, ImportState};
+use guatu_domain::project::Project;
+use guatu_domain::proposal::{Proposal, ProposalState};
+use guatu_domain::record::{AnyRecord, BodyError, Kind};
+use guatu_domain::value::Day;
+use guatu_ledger::{Record, Seq};
+use guatu_store::{Snapshot, Store};
+use serde::{Deserialize, Serialize};
+
+use crate::access::{Access, Rows};
+use crate::decision::Decision;
+use crate::fresh::Fresh;
+use crate::refusal::Refusal;
+
+/// Which import.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Undo {
+    /// The import.
+    pub import: ImportId,
+    /// What it wrote, and what stood there before; from the ledger ([`undo_of`]).
+    #[serde(skip)]
+    pub restored: Vec<Restored>,
+}
+
+/// A record that an import wrote.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Restored {
+    /// Its id.
+    pub id: String,
+    /// What the import made of it.
+    pub written: AnyRecord,
+    /// What it said before; none if the import brought it.
+    pub before: Option<AnyRecord>,
+}
+
+/// Reads from the ledger what an import wrote. Refuses an import that is not there.
+pub fn undo_of(store: &Store, board: &Board, import: &ImportId) -> Result<Undo, Refusal> {
+    let known = board.imports.get(import.as_str());
+    let known = known.ok_or_else(|| Refusal::not_found("导入", import.as_str()))?;
+    let region = board.code.as_ref();
+    let mut snapshot = store.snapshot()?;
+    let mut written = Vec::new();
+    snapshot.written(region, known.since - 1, known.since, &mut |one| written.push(one))?;
+    let before = before(&mut snapshot, region, &written)?;
+    let mut restored = Vec::new();
+    for one in written.into_iter().filter(|one| one.kind != Import::KIND) {
+        let earlier = before.get(&(one.kind.clone(), one.id.clone())).map(read).transpose()?;
+        // What was erased since is gone, and nothing of it can be taken back.
+        if let Some(written) = read(&one)? {
+            restored.push(Restored { id: one.id, written, before: earlier.flatten() });
+        }
+    }
+    Ok(Undo { import: import.clone(), restored })
+}
+
+/// Takes an import back. Refuses one that is not there or is undone already, one of others, and one
+/// on which something rests: a record that was changed since, or a new project of which more is
+/// known by now.
+pub fn undo(
+    board: &Board,
+    access: &Access,
+    with: &Undo,
+    _fresh: &mut Fresh<'_>,
+) -> Result<Decision, Refusal> {
+    let known = board.imports.get(with.import.as_str());
+    let known = known.ok_or_else(|| Refusal::not_found("导入", with.import.as_str()))?;
+    let file = known.file.clone();
+    if let Rows::Ward(own) = access.rows()
+        && known.ward.as_ref() != Some(&own)
+    {
+        return Err(Refusal::ForeignWard { ward: "重大办".to_owned() });
+    }
+    if known.state == ImportState::Undone {
+        let what = format!("导入“{file}”");
+        return Err(Refusal::State { what, state: known.state.label(), wanted: "不用再办" });
+    }
+    let mut decision = Decision::new(format!("撤销导入“{file}”"));
+    for one in &with.restored {
+        let Some(now) = one.taken_back() else { continue };
+        if board.version_of(now.kind(), &one.id) != Some(known.since) {
+            return Err(in_use(board, &file, &one.written, &one.id));
+        }
+        if let AnyRecord::Project(_) = now {
+            require_untouched(board, &file, &one.id, known.since)?;
+        }
+        decision.set_any(board, &one.id, &now)?;
+    }
+    let undone = Import { state: ImportState::Undone, ..Import::clone(known) };
+    decision.set(board, &known.id, &undone)?;
+    Ok(decision)
+}
+
+/// Refuses when more is known of a new project than the import said.
+fn require_untouched(board: &Board, file: &str, id: &str, since: Seq) -> Result<(), Refusal> {
+    let project = ProjectId::new(id);
+    let Some(known) = board.files.get(&project) else { return Ok(()) };
+    let name = known.name(Day::MAX);
+    let in_use = |what: String| Refusal::ImportInUse { file: file.to_owned(), what };
+    if known.last_line() > since {
+        return Err(in_use(format!("“{name}”后来又有新的内容")));
+    }
+    let rests = |other: &Project| {
+        other.merged_into.as_ref() == Some(&project) || other.came_from.as_ref() == Some(&project)
+    };
+    let mut others = board.files.values().filter_map(|file| file.project.as_ref());
+    if others.any(|other| rests(other)) {
+        return Err(in_use(format!("“{name}”后来有项目并入或拆出")));
+    }
+    Ok(())
+}
+
+fn in_use(board: &Board, file: &str, written: &AnyRecord, id: &str) -> Refusal {
+    let subject = ProjectId::new(written.subject(id));
+    let project = board.files.get(&subject).map(|file| file.name(Day::MAX));
+    let what = project.map_or_else(
+        || "导入的内容后来又改过".to_owned(),
+        |name| format!("“{name}”的内容后来又改过"),
+    );
+    Refusal::ImportInUse { file: file.to_owned(), what }
+}
+
+impl Restored {
+    /// The record as it stands once the import is undone; none for what stays: wards, departments
+    /// and words that others may use by now.
+    fn taken_back(&self) -> Option<AnyRecord> {
+        if let Some(before) = &self.before {
+            return Some(before.clone());
+        }
+        let mut record = self.written.clone();
+        match &mut record {
+            AnyRecord::Project(body) => body.is_withdrawn = true,
+            AnyRecord::Attribute(body) => withdraw_attribute(body),
+            AnyRecord::Alias(body) => body.is_withdrawn = true,
+            AnyRecord::Entry(body) => body.is_withdrawn = true,
+            AnyRecord::Plan(body) => body.is_withdrawn = true,
+            AnyRecord::Curve(body) => body.is_withdrawn = true,
+            AnyRecord::Target(body) => body.is_withdrawn = true,
+            AnyRecord::Carry(body) => body.is_withdrawn = true,
+            AnyRecord::Filing(body) => body.is_withdrawn = true,
+            AnyRecord::Node(body) => body.is_withdrawn = true,
+            AnyRecord::Claim(body) => give_up(body),
+            AnyRecord::Proposal(body) => take_back(body),
+            _ => return None,
+        }
+        Some(record)
+    }
+}
+
+fn withdraw_attribute(attribute: &mut Attribute) {
+    attribute.property = None;
+    attribute.not_applicable = None;
+}
+
+fn give_up(claim: &mut Claim) {
+    claim.holder = None;
+}
+
+fn take_back(proposal: &mut Proposal) {
+    proposal.state = ProposalState::Withdrawn;
+    proposal.decision = Some("撤销导入".to_owned());
+}
+
+/// What the records said before an import wrote them, by kind and id.
+fn before(
+    snapshot: &mut Snapshot<'_>,
+    region: &str,
+    written: &[Record],
+) -> Result<BTreeMap<(String, String), Record>, Refusal> {
+    let key = |record: &Record| (record.kind.clone(), record.id.clone());
+    let wanted: BTreeSet<_> = written.iter().map(key).collect();
+    let line = written.first().map_or(0, |record| record.since);
+    let mut found = BTreeMap::new();
+    snapshot.as_known(region, line - 1, &mut |record| {
+        if wanted.contains(&key(&record)) {
+            found.insert(key(&record), record);
+        }
+    })?;
+    Ok(found)
+}
+
+/// The body of a record; none if it was erased.
+fn read(record: &Record) -> Result<Option<AnyRecord>, Refusal> {
+    let body = record.body.as_deref();
+    let read = body.map(|body| AnyRecord::read(&record.kind, record.shape, body)).transpose();
+    read.map_err(|error: BodyError| Refusal::fault(&error))
+}
