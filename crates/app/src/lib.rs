@@ -40,6 +40,7 @@ pub mod refusal;
 pub mod region;
 mod require;
 mod sentence;
+pub mod tables;
 pub mod target;
 pub mod time;
 pub mod verify;

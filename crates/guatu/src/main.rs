@@ -11,6 +11,7 @@ mod machine;
 mod press;
 mod projects;
 mod say;
+mod tables;
 mod verify;
 
 use std::path::PathBuf;
@@ -57,6 +58,8 @@ enum Work {
     Projects(projects::Projects),
     /// 导入 Excel 或 CSV:预览、写入、撤销
     Import(import::Import),
+    /// 数据表:全部记录存成 CSV,附字段说明
+    Tables(tables::Tables),
     /// 查看或调整演示库的时钟
     Clock(clock::Clock),
     /// 打开外来文件
@@ -79,6 +82,7 @@ fn main() -> ExitCode {
         Work::Figures(work) => work.run(),
         Work::Projects(work) => work.run(),
         Work::Import(work) => work.run(),
+        Work::Tables(work) => work.run(),
         Work::Clock(work) => work.run(),
         Work::Press(work) => work.run().map_err(|refusal| Failure::Sentence(refusal.sentence())),
     };
