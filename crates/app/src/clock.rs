@@ -8,6 +8,7 @@ use crate::access::Access;
 use crate::decision::Decision;
 use crate::fresh::Fresh;
 use crate::refusal::Refusal;
+use crate::require;
 
 /// Where the clock is set to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -17,7 +18,8 @@ pub struct Set {
     pub today: Day,
 }
 
-/// Sets the clock. Refuses outside a demonstration (design.md rule 7).
+/// Sets the clock. Refuses outside a demonstration (design.md rule 7), and a year that
+/// no project of the office can have.
 pub fn set(
     board: &Board,
     _access: &Access,
@@ -27,6 +29,7 @@ pub fn set(
     if !board.region.as_ref().is_some_and(|region| region.is_demonstration) {
         return Err(Refusal::NotADemonstration);
     }
+    require::year("演示时钟", with.today.year())?;
     let mut decision = Decision::new(format!("演示时钟调到{}", with.today));
     decision.set(board, Clock::ID, &Clock { today: with.today })?;
     Ok(decision)

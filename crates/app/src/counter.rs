@@ -1,6 +1,7 @@
 //! One region's place at the desk: requests queue here, and those that wait together are decided
 //! and reach the disk together (group commit).
 use std::collections::HashSet;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -177,6 +178,19 @@ fn bring_up(board: &mut Board, batch: &mut Batch<'_>) -> Result<(), StoreError> 
     Ok(())
 }
 
+/// A verb that panics is a fault of the program; it refuses its own request and not those that wait
+/// together with it. Nothing that it saw was changed: verbs only read.
+fn decide_safely(
+    board: &Board,
+    request: &Request,
+    fresh: &mut Fresh<'_>,
+) -> Result<Decision, Refusal> {
+    let act = request.command.act();
+    let decide = || decide(board, &request.access, &request.command, fresh);
+    catch_unwind(AssertUnwindSafe(decide))
+        .unwrap_or_else(|_| Err(Refusal::Fault { detail: format!("panic in {act}") }))
+}
+
 /// Decides one request on the private board. An error of the store ends the batch; a refusal only
 /// this request.
 fn decide_one(
@@ -195,7 +209,7 @@ fn decide_one(
     let now = desk.now(board);
     let decided = desk.with_random(|random| {
         let mut fresh = Fresh::new(now, random);
-        let decision = decide(board, &request.access, &request.command, &mut fresh)?;
+        let decision = decide_safely(board, request, &mut fresh)?;
         check(board, &decision)?;
         let Decision { sentence, mut puts, erasures } = decision;
         puts.sort_by(|a, b| (&a.kind, &a.id).cmp(&(&b.kind, &b.id)));

@@ -61,6 +61,10 @@ impl When {
         let access = common.access(&newest)?;
         let today = desk.today(&newest);
         let board = match self.as_known {
+            Some(seq) if seq > newest.seq => {
+                let last = newest.seq;
+                return Err(Failure::Sentence(format!("台账只有 {last} 行，没有第 {seq} 行。")));
+            }
             Some(seq) => desk.board_as_known(&region, seq)?,
             None => newest,
         };

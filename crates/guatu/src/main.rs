@@ -86,6 +86,7 @@ fn main() -> ExitCode {
         Work::Clock(work) => work.run(),
         Work::Press(work) => work.run().map_err(|refusal| Failure::Sentence(refusal.sentence())),
     };
+    let done = done.and_then(|()| say::lost().map_or(Ok(()), |error| Err(error.into())));
     match done {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {

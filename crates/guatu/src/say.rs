@@ -1,10 +1,24 @@
 //! What the program says to people and to other programs. A closed pipe ends it quietly.
 use std::io::{self, Write};
+use std::sync::Mutex;
+
+/// The first answer that could not be written down.
+static LOST: Mutex<Option<io::Error>> = Mutex::new(None);
 
 /// A line for people or a document for programs, on standard output.
 pub fn line(text: &str) {
-    // Whoever closed the pipe does not want to read on.
-    let _ = writeln!(io::stdout().lock(), "{text}");
+    let Err(error) = writeln!(io::stdout().lock(), "{text}") else { return };
+    // Whoever closed the pipe does not want to read on; a full disk has lost an answer.
+    if error.kind() != io::ErrorKind::BrokenPipe
+        && let Ok(mut lost) = LOST.lock()
+    {
+        lost.get_or_insert(error);
+    }
+}
+
+/// Why an answer could not be written down, if one was lost.
+pub fn lost() -> Option<io::Error> {
+    LOST.lock().ok()?.take()
 }
 
 /// A value as one line of JSON.

@@ -30,6 +30,11 @@ impl Verify {
             Some(path) => read_anchors(path)?,
         };
         let store = self.common.old_store()?;
+        if self.common.region.is_some() {
+            return Err(Failure::Sentence(
+                "核验总是核验整个数据目录，不能只选一个库。请去掉 --region。".to_owned(),
+            ));
+        }
         let bar = say::bar(self.common.json, "核验台账 {pos} 行 {elapsed}");
         let whole = verify(&store, &anchors, &mut |lines| {
             bar.set_position(u64::try_from(lines).unwrap_or(0));
