@@ -1,6 +1,6 @@
 //! Which project a row is about: by its code, its number, its name or another name of it; almost
 //! the same name is asked, never taken.
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use guatu_board::{Board, ProjectFile};
 use guatu_domain::attribute::{Property, PropertyField};
@@ -46,21 +46,50 @@ pub(super) struct Matcher<'a> {
     /// Names of projects that came with this file: found again by the same name only, since two
     /// rows of one list with almost the same name are two projects.
     own: BTreeMap<NameKey, ProjectId>,
+    /// The names, and in which of them each pair of neighbouring characters stands.
+    keys: Vec<NameKey>,
+    pairs: HashMap<(char, char), Vec<u32>>,
 }
 
 impl<'a> Matcher<'a> {
     /// Of everything that counts on a board.
     pub fn of(board: &'a Board, answers: &'a Answers, day: Day) -> Self {
         let (codes, numbers, names) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let own = BTreeMap::new();
-        let mut matcher = Self { board, answers, day, codes, numbers, names, own };
+        let (own, keys, pairs) = (BTreeMap::new(), Vec::new(), HashMap::new());
+        let mut matcher = Self { board, answers, day, codes, numbers, names, own, keys, pairs };
         for (id, file) in &board.files {
             let root = board.project(id).map(|file| file.id.clone());
             if let Some(root) = root {
                 matcher.learn(&root, file);
             }
         }
+        matcher.keys = matcher.names.keys().cloned().collect();
+        for (at, key) in (0..).zip(&matcher.keys) {
+            for pair in pairs_of(&key.core) {
+                matcher.pairs.entry(pair).or_default().push(at);
+            }
+        }
         matcher
+    }
+
+    /// Names that may be like one: those that share a third of the shorter one's pairs. Comparing
+    /// every row with every name would take most of an import's time.
+    fn candidates(&self, mine: &NameKey) -> impl Iterator<Item = (&NameKey, &BTreeSet<ProjectId>)> {
+        let mut shared: BTreeMap<u32, usize> = BTreeMap::new();
+        for pair in pairs_of(&mine.core) {
+            for at in self.pairs.get(&pair).into_iter().flatten() {
+                *shared.entry(*at).or_default() += 1;
+            }
+        }
+        let length = mine.core.chars().count();
+        let enough = move |key: &NameKey, count: usize| {
+            count * 3 >= length.min(key.core.chars().count()).saturating_sub(1)
+        };
+        shared.into_iter().filter_map(move |(at, count)| {
+            let key = self.keys.get(usize::try_from(at).ok()?)?;
+            let ids = self.names.get(key)?;
+            enough(key, count).then_some((key, ids))
+        })
     }
 
     /// Takes in a project that a row of this file registers.
@@ -174,7 +203,7 @@ impl<'a> Matcher<'a> {
         };
         let mine = NameKey::of(name);
         let mut near: Vec<(u8, String, &ProjectId)> = Vec::new();
-        for (key, ids) in &self.names {
+        for (key, ids) in self.candidates(&mine) {
             let likeness = mine.likeness(key);
             let is_other_part = matches!(likeness.reason, NameReason::OtherPart(..));
             if likeness.score >= ALIKE && !is_other_part {
@@ -211,6 +240,10 @@ impl<'a> Matcher<'a> {
         let file = self.board.project(id);
         file.map_or_else(|| "本表前面的项目".to_owned(), |file| file.name(self.day).to_owned())
     }
+}
+
+fn pairs_of(name: &str) -> impl Iterator<Item = (char, char)> {
+    name.chars().zip(name.chars().skip(1))
 }
 
 fn folded(number: &str) -> String {
