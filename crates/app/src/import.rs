@@ -28,12 +28,14 @@ mod row;
 mod undo;
 mod work;
 
+use std::cmp::Reverse;
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use guatu_board::Board;
 use guatu_domain::id::{ImportId, WardId};
 use guatu_domain::import::{Import, ImportState};
-use guatu_domain::read::BookReading;
+use guatu_domain::read::{BookReading, ColumnUnit, FieldRef, Remembered};
 use guatu_domain::value::{Day, Month};
 use serde::{Deserialize, Serialize};
 
@@ -70,6 +72,25 @@ pub struct Commit {
     /// the digest of a request need not repeat it.
     #[serde(skip)]
     pub reading: Arc<BookReading>,
+}
+
+/// What this unit took headings for when it imported last; the office if `ward` is none.
+pub fn remembered(board: &Board, ward: Option<&WardId>) -> Vec<Remembered> {
+    let own = board.imports.values().filter(|import| import.ward.as_ref() == ward);
+    let mut imports: Vec<_> = own.filter(|import| import.state == ImportState::Committed).collect();
+    imports.sort_by_key(|import| Reverse(import.since));
+    let mut known: BTreeMap<&str, Remembered> = BTreeMap::new();
+    let sheets = imports.iter().flat_map(|import| &import.sheets);
+    for column in sheets.flat_map(|sheet| &sheet.columns) {
+        let Some(word) = &column.word else { continue };
+        let field = (!column.field.is_empty()).then(|| FieldRef::from_code(&column.field));
+        // A field that this version of the program does not know is not remembered.
+        let Some(field) = field.map_or(Some(None), |field| field.map(Some)) else { continue };
+        let unit = column.unit.clone().and_then(|unit| ColumnUnit::try_from(unit).ok());
+        let heading = word.clone();
+        known.entry(word).or_insert(Remembered { heading, field, unit });
+    }
+    known.into_values().collect()
 }
 
 /// What an import would do. Writes nothing. Refuses an unknown ward, and the ward of another.

@@ -247,6 +247,20 @@ fn words_that_are_not_here_are_added_only_when_that_was_wanted() {
 }
 
 #[test]
+fn what_a_heading_was_taken_for_is_remembered() {
+    let office = Office::open();
+    let table = LIST.replace("形象进度", "工地动态").replace("主体三层", "三层");
+    let unknown = office.told(&officer(), &table, &Answers::default());
+    assert!(!unknown[0].contains("三层"), "{}", unknown[0]);
+    let answers = office.taken(&table, 9, read::FieldRef::Progress);
+    office.act(&officer(), &table, &answers).unwrap();
+    let next = table.replace("三层", "封顶").replace("1—6月", "1—7月");
+    office.on("2024-07-20");
+    let told = office.told(&officer(), &next, &Answers::default());
+    assert!(told[0].contains("2024年7月形象进度 封顶"), "{}", told[0]);
+}
+
+#[test]
 fn rows_of_one_file_that_say_different_things_are_asked() {
     let office = Office::open();
     office.must(&officer(), LIST);

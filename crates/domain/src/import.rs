@@ -33,6 +33,10 @@ pub struct Column {
     /// The month whose figures it holds, where a sheet has one column per month.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub month: Option<Month>,
+    /// The heading without unit, year and month: what the column is remembered by when the same
+    /// unit imports again; absent where the content decided, which may decide otherwise next time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub word: Option<String>,
 }
 
 /// A sheet as it was taken.

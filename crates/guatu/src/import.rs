@@ -165,7 +165,8 @@ impl Intake<'_> {
         let book = book.map_err(|refusal| Failure::Sentence(refusal.sentence()))?;
         let board = self.desk.board(self.region)?;
         let today = self.desk.today(&board);
-        let context = TableContext::new(today, self.work.period);
+        let remembered = import::remembered(&board, self.ward.as_ref());
+        let context = TableContext { anchor: today, period: self.work.period, remembered };
         let reading = Arc::new(recognise_with(&book, &context, &self.answers.table));
         drop(book);
         let mut commit = Commit {

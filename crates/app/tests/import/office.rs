@@ -131,8 +131,10 @@ impl Office {
     }
 
     fn reading(&self, text: &str, answers: &Answers) -> BookReading {
-        let today = self.desk.today(&self.board());
-        recognise_with(&book(text), &TableContext::new(today, None), &answers.table)
+        let board = self.board();
+        let remembered = import::remembered(&board, None);
+        let context = TableContext { anchor: self.desk.today(&board), period: None, remembered };
+        recognise_with(&book(text), &context, &answers.table)
     }
 
     fn commit_of(&self, who: &Access, text: &str, answers: &Answers) -> Commit {
@@ -216,6 +218,20 @@ impl Office {
             format!("{} {} {told}", row.row, row.outcome.label()).trim_end().to_owned()
         };
         preview.rows.iter().map(of_row).collect()
+    }
+
+    /// The answer what to take a column for.
+    pub fn taken(&self, text: &str, column: u16, field: FieldRef) -> Answers {
+        let reading = self.reading(text, &Answers::default());
+        let own = reading.sheets[0].columns.iter().find(|own| own.column == column).unwrap();
+        let answer = ColumnAnswer {
+            column,
+            heading: own.heading.clone(),
+            take: Some(Take::Field(field)),
+            ..ColumnAnswer::default()
+        };
+        let table = read::Answers { columns: vec![answer], ..read::Answers::default() };
+        Answers { table, ..Answers::default() }
     }
 
     /// The answer that the columns of months hold single months, or cumulative figures.

@@ -200,6 +200,14 @@ impl ColumnReading {
         })
     }
 
+    /// Whether what it was taken for holds for the next table with this heading, too: what the
+    /// other columns settled this time, they may settle otherwise next time.
+    fn is_remembered(&self) -> bool {
+        self.held_by().is_none()
+            && !self.word.is_empty()
+            && !matches!(self.confidence, None | Some(Confidence::ByContent))
+    }
+
     /// Whether a person said to leave it out.
     pub fn is_left_out(&self) -> bool {
         self.taken_for.is_none() && self.confidence == Some(Confidence::Answered)
@@ -296,25 +304,6 @@ impl CellReading {
 }
 
 impl BookReading {
-    /// What the headings were taken for, to remember for the next time.
-    pub fn mapping(&self) -> Vec<Remembered> {
-        let mut mapping: Vec<Remembered> = Vec::new();
-        for column in self.sheets.iter().filter(|s| s.is_taken).flat_map(|s| &s.columns) {
-            let known = mapping.iter().any(|each| each.heading == column.word);
-            // What the other columns settled this time, they may settle otherwise next time.
-            let settled = column.held_by().is_none()
-                && !matches!(column.confidence, None | Some(Confidence::ByContent));
-            if settled && !known && !column.word.is_empty() {
-                mapping.push(Remembered {
-                    heading: column.word.clone(),
-                    field: column.taken_for,
-                    unit: column.unit.clone(),
-                });
-            }
-        }
-        mapping
-    }
-
     /// The sheets that were taken, as the record of an import keeps them.
     pub fn sheets_for_record(&self) -> Vec<import::Sheet> {
         let column = |column: &ColumnReading| import::Column {
@@ -323,6 +312,7 @@ impl BookReading {
             field: column.taken_for.map(FieldRef::code).unwrap_or_default(),
             unit: column.unit.as_ref().map(ColumnUnit::label),
             month: column.month,
+            word: column.is_remembered().then(|| column.word.clone()),
         };
         let sheet = |sheet: &SheetReading| import::Sheet {
             sheet: sheet.sheet,
