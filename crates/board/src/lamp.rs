@@ -133,7 +133,7 @@ impl LampReading {
     /// One Chinese sentence.
     pub fn sentence(&self) -> String {
         match &self.cause {
-            LampCause::Completed => "已竣工".to_owned(),
+            LampCause::Completed => "已竣工或已投产".to_owned(),
             LampCause::Paused => "经批准暂停".to_owned(),
             LampCause::NotCounted => "不计入（储备、工作类或不在本年清单）".to_owned(),
             LampCause::Preparing => "前期项目,本年未安排开工".to_owned(),
