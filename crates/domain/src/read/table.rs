@@ -21,6 +21,7 @@ mod confirm;
 mod field;
 mod finding;
 mod grid;
+mod groups;
 mod heading;
 mod locate;
 mod marks;

@@ -1,7 +1,8 @@
 //! Where the heading of a table stands: one row or several, at any place of the sheet.
 
 use super::grid::{Grid, is_number, tight};
-use super::heading::{Level, canonical, units};
+use super::groups::is_only_period;
+use super::heading::{Level, units};
 use super::vocabulary::{is_neutral_group, is_statistics, lookup};
 use crate::attribute::PropertyField;
 use crate::read::table::FieldRef;
@@ -160,9 +161,11 @@ fn continues(grid: &Grid<'_>, head: &Head, row: u32, year: i16) -> bool {
     if is_unit_row {
         return true;
     }
+    // 计划（年月） under 开工时间, 2024年 under 投资情况 are no words of the vocabulary by themselves.
     let subs = grid.columns_of(row).filter(|column| {
-        let word = canonical(&tight(&grid.said(row, *column)), year);
-        lookup(&word).is_some() || is_neutral_group(&word)
+        let word = Level::of(&heading_text(grid.cell(row, *column)), year).word;
+        let timed = is_only_period(&word) || ["计划", "实际", "累计", "完成"].contains(&&*word);
+        lookup(&word).is_some() || is_neutral_group(&word) || timed
     });
     let named = grid.columns_of(row).any(|column| {
         let above = grid.shown(head.last, column).map(Cell::said).unwrap_or_default();
