@@ -26,6 +26,7 @@ mod heading;
 mod locate;
 mod marks;
 mod months;
+mod parts;
 mod period;
 mod rates;
 mod reading;
@@ -36,6 +37,8 @@ mod scale;
 mod series;
 mod sheet;
 mod sums;
+mod tables;
+mod twice;
 mod value;
 mod vocabulary;
 mod weight;
@@ -65,9 +68,9 @@ pub fn recognise(book: &Book, context: &TableContext) -> BookReading {
 pub fn recognise_with(book: &Book, context: &TableContext, answers: &Answers) -> BookReading {
     let mut sheets: Vec<SheetReading> = (0_u16..)
         .zip(&book.sheets)
-        .map(|(at, sheet)| sheet::read(at, sheet, book.date1904, context, answers))
+        .flat_map(|(at, sheet)| sheet::read(at, sheet, book.date1904, context, answers))
         .collect();
-    checks::duplicates(&mut sheets);
+    twice::check(&mut sheets);
     for sheet in &mut sheets {
         confirm::apply(sheet, answers);
     }

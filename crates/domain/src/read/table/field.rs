@@ -307,6 +307,19 @@ impl FieldRef {
         )
     }
 
+    /// Whether 无 is an answer in it and kept as written: no problem, no remark.
+    pub(super) const fn keeps_none(self) -> bool {
+        use PropertyField as P;
+        matches!(
+            self,
+            Self::Property(P::Content | P::Remark)
+                | Self::Progress
+                | Self::Next
+                | Self::Problem
+                | Self::NotStarted
+        )
+    }
+
     /// Whether a heading with an unknown word beside the known one may still be taken: free text
     /// is kept as written and shown as such; an amount or a day taken wrongly would be believed.
     pub(super) const fn is_plain_text(self) -> bool {

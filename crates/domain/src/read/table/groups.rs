@@ -1,8 +1,9 @@
 //! Words of groups over a leaf that is clear by itself: which of them may change its meaning.
 //!
-//! 计划 over 形象进度 makes something else of it, 其中：一期 over 总投资 a part of it, 2023年 another
-//! year. 用地 over 建筑面积 or 计划节点 over 计划开工时间 change nothing. Only words that are known to
-//! say nothing are passed over; every other group stays a question (design.md rule 21).
+//! 计划 over 形象进度 makes something else of it, 其中：一期 over 总投资 a part of it, 2023年
+//! another year. 用地 over 建筑面积 or 计划节点 over 计划开工时间 change nothing. Only words that
+//! are known to say nothing are passed over; every other group stays a question (design.md
+//! rule 21).
 
 use super::field::{FieldRef, Sort};
 use super::heading::{Level, again};
@@ -10,15 +11,38 @@ use super::vocabulary::{Meaning, is_neutral_remark};
 
 /// Words that turn what they stand over into something else: 计划 over 形象进度 is no progress.
 const TURNING: [&str; 13] = [
-    "计划", "目标", "上年", "去年", "明年", "他年", "同期", "上月", "上期", "下月", "其中",
-    "预计", "原",
+    "计划", "目标", "上年", "去年", "明年", "他年", "同期", "上月", "上期", "下月", "其中", "预计",
+    "原",
 ];
 
 /// Words of keeping books: they sort columns and say nothing about any of them.
 const BOOKS: [&str; 26] = [
-    "项目", "工程", "基本", "主要", "关键", "重要", "情况", "信息", "概况", "节点", "进度",
-    "进展", "推进", "建设", "指标", "相关", "有关", "总体", "整体", "明细", "数据", "属性",
-    "内容", "安排", "落实", "里程碑",
+    "项目",
+    "工程",
+    "基本",
+    "主要",
+    "关键",
+    "重要",
+    "情况",
+    "信息",
+    "概况",
+    "节点",
+    "进度",
+    "进展",
+    "推进",
+    "建设",
+    "指标",
+    "相关",
+    "有关",
+    "总体",
+    "整体",
+    "明细",
+    "数据",
+    "属性",
+    "内容",
+    "安排",
+    "落实",
+    "里程碑",
 ];
 /// Beside persons and organisations: 施工 and 问题 would make them somebody else's.
 const PERSONS: [&str; 6] = ["责任", "联系", "分工", "体系", "包保", "服务"];
@@ -49,7 +73,8 @@ pub(super) fn adds_nothing(group: &Level, leaf: &Level, own: &Meaning) -> bool {
         let mut rest = group.word.clone();
         // 计划 over 计划开工时间, 实际 over what has happened: said twice.
         let repeated = ["计划", "实际", "累计", "本年", "本月", "一n月", "目标"];
-        for word in repeated.iter().filter(|word| leaf.word.contains(*word) || implies(*field, word))
+        for word in
+            repeated.iter().filter(|word| leaf.word.contains(*word) || implies(*field, word))
         {
             rest = rest.replace(word, "");
         }
