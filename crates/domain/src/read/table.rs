@@ -39,6 +39,7 @@ mod sheet;
 mod sums;
 mod tables;
 mod twice;
+mod unread;
 mod value;
 mod vocabulary;
 mod weight;

@@ -315,7 +315,10 @@ const fn rank(meaning: &Meaning) -> u8 {
 fn stems(group: &str) -> Vec<String> {
     const ENDS: [&str; 9] =
         ["完成情况", "进展情况", "情况", "节点", "信息", "时间", "进度", "投资完成", "投资"];
-    let mut stems = vec![group.to_owned()];
+    // 分年度投资计划 over 2024年 is the plan of 2024.
+    let yearly = group.strip_prefix("分本年").filter(|rest| !rest.is_empty());
+    let mut stems: Vec<String> =
+        [Some(group), yearly].into_iter().flatten().map(str::to_owned).collect();
     for end in ENDS {
         let shorter: Vec<String> = stems
             .iter()

@@ -19,7 +19,11 @@ pub(super) fn by_number(rows: &Rows<'_>, readings: &mut [RowReading]) {
             (whole, in_parts) = (None, false);
             continue;
         }
-        let ordinal = rows.ordinal_said(row.number);
+        let ordinal = match rows.ordinal.map(|at| rows.grid.said(row.number, at)) {
+            // Folded, ① would be 1.
+            Some(circled) if is_circled(&circled) => circled,
+            _ => rows.ordinal_said(row.number),
+        };
         let name = rows.name.map(|at| raw(rows, row.number, at)).unwrap_or_default();
         let of_which = tight(&name).starts_with("其中");
         // A part goes on without a number, or further in than the row above.
@@ -97,8 +101,11 @@ fn is_below(ordinal: &str, whole: &str) -> bool {
     }
     let inner = ordinal.strip_prefix('(').unwrap_or(ordinal);
     let bracketed = inner.strip_suffix(')').is_some_and(is_plain_number);
-    let circled = ordinal.chars().all(|each| ('①'..='⑳').contains(&each)) && !ordinal.is_empty();
-    is_plain_number(whole) && (bracketed || circled)
+    is_plain_number(whole) && (bracketed || is_circled(ordinal))
+}
+
+fn is_circled(ordinal: &str) -> bool {
+    !ordinal.is_empty() && ordinal.chars().all(|each| ('①'..='⑳').contains(&each))
 }
 
 /// Whether the amounts of some rows give that of another in one column, and exceed it in none.

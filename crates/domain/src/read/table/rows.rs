@@ -27,7 +27,7 @@ pub(super) struct Rows<'a> {
     pub titles: &'a [String],
     pub name: Option<u16>,
     code: Option<u16>,
-    ordinal: Option<u16>,
+    pub ordinal: Option<u16>,
     /// The first columns, up to the name: where 合计 stands.
     firsts: Vec<u16>,
     /// Whether rows are numbered 1, 2, 3: then 一 begins a group, and no number is a group's name.

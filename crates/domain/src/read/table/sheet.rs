@@ -10,15 +10,14 @@ use super::checks::Frame;
 use super::columns::{Column, columns, list_unmapped};
 use super::field::FieldRef;
 use super::finding::TableFinding;
-use super::grid::{Grid, is_number, tight};
+use super::grid::{Grid, tight};
 use super::locate::{Head, given, locate};
 use super::months::{Time, assign};
-use super::reading::{
-    CellReading, ColumnUnit, RowKind, RowReading, SheetKind, SheetReading, TableContext,
-};
+use super::reading::{ColumnUnit, RowKind, RowReading, SheetKind, SheetReading, TableContext};
 use super::resolve::{Values, ask_same, settle};
 use super::rows::Rows;
 use super::tables::{Piece, pieces};
+use super::unread::is_card;
 use super::{checks, parts, rates, scale, series, sums};
 use crate::attribute::PropertyField as P;
 use crate::read::{Finding, Sheet};
@@ -90,7 +89,7 @@ impl Work<'_> {
         }
     }
 
-    fn empty(&self, kind: SheetKind) -> SheetReading {
+    pub(super) fn empty(&self, kind: SheetKind) -> SheetReading {
         SheetReading {
             sheet: self.at,
             name: self.grid.sheet.name.clone(),
@@ -105,56 +104,6 @@ impl Work<'_> {
             columns: Vec::new(),
             rows: Vec::new(),
             questions: Vec::new(),
-        }
-    }
-
-    /// Cover, notes, or a table whose heading is not understood.
-    fn without_heading(&self) -> SheetReading {
-        let filled: Vec<u32> =
-            self.grid.row_numbers().filter(|row| !self.grid.is_blank(*row)).collect();
-        let wide = |row: &&u32| self.grid.columns_of(**row).count() >= 3;
-        let counted = |row: &&u32| {
-            let numbers = |column: &u16| is_number(self.grid.cell(**row, *column));
-            let cells: Vec<u16> = self.grid.columns_of(**row).collect();
-            cells.len() >= 2 && cells.iter().any(numbers)
-        };
-        let rows = filled.iter().filter(|row| wide(row) || counted(row)).count();
-        let long = |row: &u32| self.grid.first_said(*row).chars().count() > 30;
-        let kind = match () {
-            () if filled.is_empty() => SheetKind::Empty,
-            () if rows >= 1 && rows * 2 >= filled.len() => SheetKind::Unknown,
-            () if rows >= 2 => SheetKind::Unknown,
-            () if filled.len() <= 12 && !filled.iter().any(long) => SheetKind::Cover,
-            () => SheetKind::Notes,
-        };
-        let mut sheet = self.empty(kind);
-        if kind == SheetKind::Unknown {
-            sheet.rows = filled.iter().map(|row| self.unread(*row)).collect();
-            if !sheet.is_skipped {
-                sheet.questions.push(Finding::Table(TableFinding::NoHeading { rows }));
-            }
-        }
-        sheet
-    }
-
-    /// A row of which nothing is known: its cells are listed, none is read.
-    fn unread(&self, number: u32) -> RowReading {
-        let cell = |column: u16| CellReading {
-            column,
-            field: None,
-            raw: self.grid.said(number, column),
-            value: None,
-            findings: Vec::new(),
-        };
-        RowReading {
-            sheet: self.at,
-            number,
-            kind: RowKind::Data,
-            is_hidden: self.grid.is_hidden_row(number),
-            is_skipped: false,
-            groups: Vec::new(),
-            cells: self.grid.columns_of(number).map(cell).collect(),
-            findings: Vec::new(),
         }
     }
 
@@ -203,7 +152,12 @@ impl Work<'_> {
         let projects =
             readings.iter().filter(|row| row.kind == RowKind::Data && !row.is_skipped).count();
         let mut sheet = self.empty(SheetKind::Data);
-        sheet.is_taken = self.is_taken(&columns, projects, &mut questions, &mut sheet.kind);
+        if is_card(&readings) {
+            sheet.kind = SheetKind::Unknown;
+            questions = vec![TableFinding::NoHeading { rows: projects }];
+        } else {
+            sheet.is_taken = self.is_taken(&columns, projects, &mut questions, &mut sheet.kind);
+        }
         sheet.titles = titles;
         sheet.unit = unit;
         sheet.period = period;
