@@ -407,6 +407,7 @@ mod tests {
             ("用地|用地面积", "attribute.land"),
             ("用地|建筑面积", "attribute.floor"),
             ("项目效益|总投资", "attribute.total"),
+            ("本年度投资|1-5月完成", "filing.year_to_date"),
         ] {
             assert_eq!(told(path), meaning, "{path}");
         }

@@ -90,7 +90,10 @@ fn implies(field: FieldRef, word: &str) -> bool {
     match field {
         FieldRef::Planned(_) => word == "计划",
         FieldRef::Actual(_) | FieldRef::Reached(_) => word == "实际",
-        FieldRef::Month | FieldRef::YearToDate | FieldRef::SinceStart => word == "实际",
+        // 1-9月完成 under 年度投资 is of this year anyway.
+        FieldRef::Month | FieldRef::YearToDate => ["实际", "本年"].contains(&word),
+        FieldRef::SinceStart => word == "实际",
+        FieldRef::YearPlan => word == "本年",
         _ => false,
     }
 }
