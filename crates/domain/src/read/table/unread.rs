@@ -1,5 +1,5 @@
 //! Sheets that are no table of projects row by row: covers, notes, cards, and tables whose heading
-//! is not understood. What they hold is listed, so that nothing is lost unseen; none of it is taken.
+//! is not understood. What they hold is listed, so that nothing is lost unseen; nothing is taken.
 
 use super::field::FieldRef;
 use super::finding::TableFinding;
