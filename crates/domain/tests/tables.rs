@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use guatu_domain::read::{
-    Answers, Area, Book, BookReading, Cell, CellState, Row, RowKind, Severity, Sheet, SheetKind,
-    SheetReading, TableContext, column_letters, recognise, recognise_with,
+    Answers, Area, Book, BookReading, Cell, CellState, Comment, Row, RowKind, Severity, Sheet,
+    SheetKind, SheetReading, TableContext, column_letters, recognise, recognise_with,
 };
 use proptest::prelude::*;
 
@@ -61,6 +61,11 @@ fn book(written: &str) -> (Book, TableContext) {
                 let name = rest.trim_end_matches(" hidden").to_owned();
                 let is_hidden = rest.ends_with(" hidden");
                 book.sheets.push(Sheet { name, is_hidden, ..Sheet::default() });
+            }
+            "comment" => {
+                let (at, text) = rest.split_once(' ').unwrap();
+                let ((row, column), text) = (place(at), text.to_owned());
+                book.sheets.last_mut().unwrap().comments.push(Comment { row, column, text });
             }
             "merge" => book.sheets.last_mut().unwrap().merged.push(area(rest)),
             "hide" => hide(book.sheets.last_mut().unwrap(), rest),
@@ -293,21 +298,26 @@ proptest! {
         let month = "2024-09".parse().unwrap();
         let context = TableContext::new("2024-09-30".parse().unwrap(), Some(month));
         let reading = recognise(&book, &context);
-        let read = &reading.sheets[0];
         let reports: Vec<_> = reading.cells().collect();
-        for row in book.sheets[0].rows.iter().filter(|row| !row.cells.is_empty()) {
-            let Some((first, _)) = read.heading.filter(|(first, _)| row.number >= *first) else {
-                continue;
-            };
-            let found = read.rows.iter().find(|each| each.number == row.number);
-            prop_assert!(found.is_some(), "row {} of a table from {first}", row.number);
-            if found.unwrap().kind != RowKind::Data || read.kind != SheetKind::Data {
-                continue;
-            }
-            for (column, _) in &row.cells {
+        let Some(first) = reading.sheets[0].heading.map(|(first, _)| first) else {
+            return Ok(());
+        };
+        for row in book.sheets[0].rows.iter().filter(|row| row.number >= first) {
+            for (column, cell) in &row.cells {
                 let letters = column_letters(*column);
+                let place = format!("{letters}{}", row.number);
+                // Tables side by side share their rows, and each keeps its own columns.
+                let tables = reading.sheets.iter();
+                let mut kinds = tables.flat_map(|table| {
+                    let of_row = table.rows.iter().filter(|each| each.number == row.number);
+                    of_row.map(|each| (table.kind, each.kind.clone()))
+                });
+                let titled = reading.sheets.iter().any(|table| table.titles.contains(&cell.said()));
+                let other = |(kind, row): &(SheetKind, RowKind)| {
+                    *row != RowKind::Data || !matches!(kind, SheetKind::Data | SheetKind::Unknown)
+                };
                 let known = reports.iter().any(|r| r.row == row.number && r.column == letters);
-                prop_assert!(known, "{letters}{}", row.number);
+                prop_assert!(known || titled || kinds.any(|each| other(&each)), "{place}");
             }
         }
         for report in &reports {
@@ -348,4 +358,14 @@ tables! {
     a_whole_sheet_in_another_unit_is_asked => "19-a-whole-sheet-in-another-unit",
     names_numbered_in_chinese_are_not_lost_as_groups => "20-names-numbered-in-chinese",
     headings_of_every_shape_are_found => "21-odd-headings",
+    every_table_of_a_sheet_is_read_by_itself => "22-several-tables-on-one-sheet",
+    t26_parts_of_the_row_above_are_asked => "23-parts-of-the-row-above",
+    comments_hidden_days_and_silence_are_heard => "24-comments-and-months",
+    rows_wholly_in_another_unit_are_asked => "25-rows-wholly-in-another-unit",
+    cards_and_turned_tables_are_no_rows_of_projects => "26-cards-and-turned-tables",
+    groups_that_change_a_column_are_asked => "27-groups-that-change-a-column",
+    headings_pasted_without_merges_are_found => "28-headings-pasted-without-merges",
+    the_same_project_again_is_asked_where_it_differs => "29-the-same-project-again",
+    sums_without_names_are_no_projects => "30-sums-without-names",
+    plans_of_several_years_are_kept_apart => "31-plans-of-several-years",
 }

@@ -18,6 +18,7 @@
 //! rows and columns nor the decimal that the file states (docs/decisions).
 
 mod child;
+mod comments;
 mod delimited;
 mod format;
 mod limits;
@@ -114,6 +115,7 @@ fn put(book: &mut Book, piece: Piece) {
         (Piece::HiddenColumn(column), Some(sheet)) => sheet.hidden_columns.push(column),
         (Piece::Row(row), Some(sheet)) => sheet.rows.push(row),
         (Piece::Merged(area), Some(sheet)) => sheet.merged.push(area),
+        (Piece::Comment(comment), Some(sheet)) => sheet.comments.push(comment),
         // The child says what sheet it speaks of before it says anything of it.
         (_, None) => {}
     }

@@ -30,6 +30,21 @@ pub struct Sheet {
     pub merged: Vec<Area>,
     /// Columns that the file hides, counted from 0.
     pub hidden_columns: Vec<u16>,
+    /// 批注 of its cells.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
+}
+
+/// 批注: what somebody wrote to a cell.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Comment {
+    /// The row, counted from 1.
+    pub row: u32,
+    /// The column, counted from 0.
+    pub column: u16,
+    /// The words.
+    pub text: String,
 }
 
 /// A row.

@@ -86,6 +86,21 @@ impl Cell {
         })
     }
 
+    /// Whether the number format shows a month without its day: `yyyy"年"m"月"`, `yyyy/m`.
+    pub(super) fn shows_month_only(&self) -> bool {
+        let Some(format) = &self.format else { return false };
+        let first = format.split(';').next().unwrap_or_default().to_ascii_lowercase();
+        // [$-804] and [red] show nothing.
+        let mut shown = String::new();
+        let mut rest = first.as_str();
+        while let Some((before, after)) = rest.split_once('[') {
+            shown.push_str(before);
+            rest = after.split_once(']').map_or("", |(_, after)| after);
+        }
+        shown.push_str(rest);
+        shown.contains('y') && shown.contains('m') && !shown.contains(['d', 'h', 's', '日'])
+    }
+
     /// Whether the number format shows another number than the one stored: the tricks that print
     /// 元 as 万 or 亿 (standards.md 7).
     pub(super) fn shows_scaled(&self) -> bool {
@@ -119,6 +134,12 @@ mod tests {
         assert!(shown("0.0%").shows_percent());
         assert!(shown("yyyy\"年\"m\"月\"d\"日\"").shows_date());
         assert!(shown("m/d/yy").shows_date());
+        for month in ["yyyy\"年\"m\"月\"", "yyyy/m", "[$-804]yyyy\"年\"m\"月\";@", "mmm-yy"] {
+            assert!(shown(month).shows_month_only(), "{month}");
+        }
+        for day in ["yyyy/m/d", "yyyy\"年\"m\"月\"d\"日\"", "h:mm", "0.00", "[red]0.0"] {
+            assert!(!shown(day).shows_month_only(), "{day}");
+        }
         assert!(shown("0!.0,\"万\"").shows_scaled());
         for plain in ["#,##0.00", "General", "0.00", "@"] {
             let cell = shown(plain);

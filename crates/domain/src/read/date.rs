@@ -9,7 +9,7 @@ use super::date_words::{Found, arabic, in_words};
 use super::finding::{Doubt, Finding, Reading, Wanted};
 use super::number::workbook_number;
 use super::opening::{Opening, open};
-use crate::value::{Day, FuzzyDate, Intent, Span};
+use crate::value::{Day, FuzzyDate, Intent, Month, Span};
 
 /// What the column says about its dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -307,8 +307,11 @@ fn from_workbook(cell: &Cell, said: &str, context: &DateContext) -> Reading<Fuzz
         return Reading::none(Finding::Choose { why: Doubt::Year, said, suggestions });
     }
     if is_date || (20_000..=80_000).contains(&serial) || serial == FALSE_DAY {
-        let day = serial_day(serial, context.date1904).and_then(FuzzyDate::exactly);
-        return match day {
+        let day = serial_day(serial, context.date1904);
+        if let Some(day) = day.filter(|_| is_date && cell.shows_month_only()) {
+            return as_month(day, said);
+        }
+        return match day.and_then(FuzzyDate::exactly) {
             Some(day) => Reading::given(day),
             None => Reading::none(Finding::NoSuchDay { said: said.to_owned() }),
         };
@@ -318,6 +321,18 @@ fn from_workbook(cell: &Cell, said: &str, context: &DateContext) -> Reading<Fuzz
         return Reading::none(unreadable);
     }
     from_text(&text, context)
+}
+
+/// A workbook makes 2025年9月 the 1st and shows the month (T10). Another day was typed, and is not
+/// shown: which of the two is meant, only its writer knows.
+fn as_month(day: Day, said: &str) -> Reading<FuzzyDate> {
+    let month = Month::of(day).map(Span::month);
+    let Some(month) = month.filter(|_| day.day() == 1) else {
+        let suggestions = month.into_iter().chain(Span::day(day)).map(Span::label).collect();
+        let (why, said) = (Doubt::DayNotShown, said.to_owned());
+        return Reading::none(Finding::Choose { why, said, suggestions });
+    };
+    Reading::given(FuzzyDate::of(month))
 }
 
 /// 46083 pasted as text is a day in a column of dates (standards.md 14.9).

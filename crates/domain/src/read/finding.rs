@@ -50,6 +50,8 @@ coded! {
         Qualifier => ("two_qualifiers", "两个限定词"),
         /// The number format shows another number than the one stored.
         Format => ("scaled_format", "显示与数值不同"),
+        /// A day whose format shows its month only.
+        DayNotShown => ("day_not_shown", "只显示到月"),
         /// 0.486: 48.6% or 0.486%.
         Percent => ("percent_or_fraction", "百分比写法不明"),
         /// 3/2: no year.

@@ -61,6 +61,13 @@ const DITTO: [&str; 5] = ["同上", "同前", "〃", "\"", "''"];
 const DASHES: [char; 12] =
     ['-', '‐', '‑', '–', '—', '―', '─', '_', '/', '\\', '\u{2212}', '\u{ff0f}'];
 
+impl Silence {
+    /// Whether it names nothing at all: —, 待定. 同上 and 不适用 are questions of their own.
+    pub(super) fn is_blank(&self) -> bool {
+        matches!(self, Self::Empty | Self::Word)
+    }
+}
+
 /// Whether a folded text is one of the many ways of saying nothing; `None` if it says something.
 pub(super) fn silence(folded: &str) -> Option<Silence> {
     if folded.chars().all(|each| DASHES.contains(&each) || each == ' ') {

@@ -35,7 +35,7 @@ mod sentence;
 mod table;
 
 pub use amount::{AmountContext, amount};
-pub use book::{Area, Book, Row, Sheet, column_letters};
+pub use book::{Area, Book, Comment, Row, Sheet, column_letters};
 pub use cell::{Cell, CellValue};
 pub use date::{DateContext, Tense, date, date_range};
 pub use finding::{Doubt, Finding, Reading, Severity, Wanted};

@@ -95,6 +95,7 @@ fn doubt(why: Doubt, said: &str) -> String {
         Doubt::Format => {
             format!("单元格里存的是 {said}，显示格式却缩放了单位。存的数是哪个单位？")
         }
+        Doubt::DayNotShown => String::from("单元格里存的是具体日期，显示的却只到月。按哪一个？"),
         Doubt::Percent => format!("“{said}”没有百分号，是比值还是百分数？"),
         Doubt::Year => format!("“{said}”没写清年份，也可能不是日期。是不是这一天？"),
         Doubt::MonthOrDecimal => format!("“{said}”可能是1月，也可能是10月掉了末尾的0。"),

@@ -21,10 +21,12 @@ mod confirm;
 mod field;
 mod finding;
 mod grid;
+mod groups;
 mod heading;
 mod locate;
 mod marks;
 mod months;
+mod parts;
 mod period;
 mod rates;
 mod reading;
@@ -35,6 +37,9 @@ mod scale;
 mod series;
 mod sheet;
 mod sums;
+mod tables;
+mod twice;
+mod unread;
 mod value;
 mod vocabulary;
 mod weight;
@@ -64,9 +69,9 @@ pub fn recognise(book: &Book, context: &TableContext) -> BookReading {
 pub fn recognise_with(book: &Book, context: &TableContext, answers: &Answers) -> BookReading {
     let mut sheets: Vec<SheetReading> = (0_u16..)
         .zip(&book.sheets)
-        .map(|(at, sheet)| sheet::read(at, sheet, book.date1904, context, answers))
+        .flat_map(|(at, sheet)| sheet::read(at, sheet, book.date1904, context, answers))
         .collect();
-    checks::duplicates(&mut sheets);
+    twice::check(&mut sheets);
     for sheet in &mut sheets {
         confirm::apply(sheet, answers);
     }

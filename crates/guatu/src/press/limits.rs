@@ -32,6 +32,8 @@ pub const TEXT_CHARS: usize = 32_767;
 pub const TEXT_BYTES: u64 = 128 << 20;
 /// Merged areas of a sheet.
 pub const MERGED: usize = 65_536;
+/// Comments of a sheet.
+pub const COMMENTS: usize = 10_000;
 /// Number formats and cell styles of a workbook; spreadsheets allow 65,490.
 pub const STYLES: usize = 100_000;
 /// Bytes of one tag or run of text in XML.

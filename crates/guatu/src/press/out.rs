@@ -82,6 +82,15 @@ impl<W: Write> Out<W> {
         Ok(true)
     }
 
+    /// A comment on a cell. Its text counts like that of cells.
+    pub fn comment(&mut self, row: u32, column: u16, text: &str) -> Result<(), Fault> {
+        self.text += u64::try_from(text.len()).unwrap_or(u64::MAX);
+        if self.text > limits::TEXT_BYTES {
+            return Err(Fault::TooMuchText);
+        }
+        self.send(&Item::Comment { row, column, text: &clean(text) })
+    }
+
     /// A cell that holds something, and its number format: the workbook's number and the text.
     pub fn cell(
         &mut self,

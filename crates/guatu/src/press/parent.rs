@@ -11,7 +11,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use guatu_domain::read::{Area, Cell, Row};
+use guatu_domain::read::{Area, Cell, Comment, Row};
 
 use super::refusal::Fault;
 use super::wire::{Item, Receiver};
@@ -38,6 +38,8 @@ pub enum Piece {
     Row(Row),
     /// A merged area of the sheet. Comes after its rows.
     Merged(Area),
+    /// A comment on a cell of the sheet. Comes after its rows.
+    Comment(Comment),
 }
 
 /// Reads a file in a child and hands over what it holds, piece by piece.
@@ -166,6 +168,10 @@ impl Gather<'_> {
             }
             Item::HiddenColumn(column) => (self.take)(Piece::HiddenColumn(column)),
             Item::Merged(area) => (self.take)(Piece::Merged(area)),
+            Item::Comment { row, column, text } => {
+                let text = text.to_owned();
+                (self.take)(Piece::Comment(Comment { row, column, text }));
+            }
             Item::Done => self.answer = Some(Ok(())),
             Item::Refused(fault) => self.answer = Some(Err(fault)),
             Item::Cell { .. } | Item::Format(_) => {}

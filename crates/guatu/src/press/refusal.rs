@@ -160,7 +160,7 @@ pub enum Why {
     Position,
     /// A shared string or style that does not exist.
     Reference,
-    /// More formats or merged areas than allowed.
+    /// More formats, merged areas or comments than allowed.
     TooMany,
 }
 
@@ -176,7 +176,7 @@ impl Why {
             Self::Target => "指向了文件以外的地方",
             Self::Position => "单元格位置有误、重复或次序颠倒",
             Self::Reference => "引用了不存在的文字或样式",
-            Self::TooMany => "格式或合并区域过多",
+            Self::TooMany => "格式、合并区域或批注过多",
         }
     }
 }

@@ -118,7 +118,7 @@ fn area(text: &str) -> Option<Area> {
 }
 
 /// Column counted from 0 and row counted from 1 of `AB12`; dollar signs do not occur in files.
-fn place(text: &str) -> Option<(u16, u32)> {
+pub fn place(text: &str) -> Option<(u16, u32)> {
     let (mut column, mut row) = (0_u32, 0_u32);
     let mut bytes = text.bytes().peekable();
     while let Some(letter) = bytes.next_if(u8::is_ascii_alphabetic) {

@@ -1,7 +1,7 @@
 //! What files hold, read here without a child. Real children are in `tests/press.rs`.
 
 use encoding_rs::GB18030;
-use guatu_domain::read::{Area, Book, Cell, CellValue, Row, Sheet};
+use guatu_domain::read::{Area, Book, Cell, CellValue, Comment, Row, Sheet};
 
 use super::out::Out;
 use super::refusal::{Fault, PressRefusal, Seen};
@@ -187,6 +187,27 @@ fn several_sheets_and_1904() {
     assert_eq!(sheets, [("台账", false), ("字典&", true), ("模板", true)]);
     assert_eq!(book.sheets[0].hidden_columns, [2, 3]);
     assert_eq!(book.sheets[1], Sheet { name: "字典&".into(), is_hidden: true, ..Sheet::default() });
+}
+
+#[test]
+fn comments_come_with_their_cells() {
+    const COMMENTS: &str = "xl/comments1.xml";
+    let with = |inside: &str| {
+        varied()
+            .part(
+                "xl/worksheets/_rels/sheet1.xml.rels",
+                relations(&[("c", "comments", "../comments1.xml")]),
+            )
+            .part(COMMENTS, format!("<comments><commentList>{inside}</commentList></comments>"))
+    };
+    let one =
+        r#"<comment ref="B2"><text><r><t>张工：</t></r><r><t>此数待核</t></r></text></comment>"#;
+    let comment = Comment { row: 2, column: 1, text: "张工：此数待核".into() };
+    assert_eq!(book(&with(one)).sheets[0].comments, [comment]);
+    let nowhere = r#"<comment ref="甲"><text><t>x</t></text></comment>"#;
+    for bent in [with(nowhere), with(one).without(COMMENTS), with(&one.repeat(10_001))] {
+        assert!(read(&bent.bytes(), false).is_err());
+    }
 }
 
 #[test]

@@ -48,6 +48,15 @@ pub enum Item<'a> {
     },
     /// A merged area.
     Merged(Area),
+    /// A comment on a cell.
+    Comment {
+        /// Its row.
+        row: u32,
+        /// Its column.
+        column: u16,
+        /// Its words.
+        text: &'a str,
+    },
     /// That was all.
     Done,
     /// The file is refused; what came before is void.
@@ -170,6 +179,7 @@ mod tests {
             Item::Cell { column: 511, format: 1, value: Value::Number("0.486") },
             Item::Cell { column: 0, format: 0, value: Value::Text("约3000\n") },
             Item::Merged(Area { first_row: 1, last_row: 2, first_column: 0, last_column: 3 }),
+            Item::Comment { row: 5, column: 3, text: "此数待核" },
             Item::Refused(Fault::TextTooLong { place: "C3".into() }),
         ];
         let mut bytes = Vec::new();

@@ -1,11 +1,13 @@
 //! The parts of a workbook, from its content types and relations. Relations are followed one step
-//! from the package to the workbook and one step on, so that no circle can be walked.
+//! from the package to the workbook, one step on to its sheets and one to their comments, so that
+//! no circle can be walked.
 
 use std::collections::HashMap;
 use std::io::Write;
 
 use quick_xml::events::{BytesStart, Event};
 
+use super::comments;
 use super::limits;
 use super::out::Out;
 use super::package::Package;
@@ -55,9 +57,20 @@ pub fn read<W: Write>(mut package: Package, out: &mut Out<W>) -> Result<(), Faul
         let part = relation.inside()?;
         out.sheet(&named.name, named.is_hidden)?;
         sheet::read(Xml::new(&part, package.part(&part)?), &common, out)?;
+        if let Some(part) = comments_of(&mut package, &part)? {
+            comments::read(Xml::new(&part, package.part(&part)?), out)?;
+        }
         count += 1;
     }
     if count == 0 { Err(Fault::NoSheets) } else { Ok(()) }
+}
+
+/// The part with a sheet's comments, if it has one: the last step that is followed.
+fn comments_of(package: &mut Package, sheet: &str) -> Result<Option<String>, Fault> {
+    if !package.has(&Relations::name(sheet)) {
+        return Ok(None);
+    }
+    Relations::of(package, sheet)?.of_kind("/comments")
 }
 
 fn damaged(part: &str, why: Why) -> Fault {
@@ -146,11 +159,17 @@ impl Relation {
 }
 
 impl Relations {
-    /// The relations of a part, or with an empty name those of the package.
-    fn of(package: &mut Package, part: &str) -> Result<Self, Fault> {
+    /// The name of the part that holds a part's relations.
+    fn name(part: &str) -> String {
         let (folder, file) = part.rsplit_once('/').unwrap_or(("", part));
         let slash = if folder.is_empty() { "" } else { "/" };
-        let name = format!("{folder}{slash}_rels/{file}.rels");
+        format!("{folder}{slash}_rels/{file}.rels")
+    }
+
+    /// The relations of a part, or with an empty name those of the package.
+    fn of(package: &mut Package, part: &str) -> Result<Self, Fault> {
+        let folder = part.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let name = Self::name(part);
         let mut by_id = HashMap::new();
         let mut xml = Xml::new(&name, package.part(&name)?);
         loop {

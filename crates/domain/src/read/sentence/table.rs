@@ -223,6 +223,17 @@ fn in_row(finding: &TableFinding) -> Option<String> {
             let sheet = if sheet.is_empty() { String::new() } else { format!("“{sheet}”表") };
             format!("与{sheet}第{row}行是同一个项目。以哪一行为准？[以这一行为准] [跳过这一行]")
         }
+        T::Differs { said, sheet, row, other_said } => {
+            let sheet = if sheet.is_empty() { String::new() } else { format!("“{sheet}”表") };
+            format!(
+                "这里是“{said}”，{sheet}第{row}行的同一个项目是“{other_said}”。以哪一个为准？\
+                 [以这一行为准] [跳过这一行]"
+            )
+        }
+        T::Comment { said, is_doubt: true } => {
+            format!("有批注“{said}”，像是还没有定下来。按现在的内容导入吗？[就按现在的] [留空]")
+        }
+        T::Comment { said, is_doubt: false } => format!("有批注“{said}”，不导入。"),
         T::NotExact { said, suggestion } => {
             format!("“{said}”不是确数，这一列要一个确数。[改为{suggestion}] [留空]")
         }

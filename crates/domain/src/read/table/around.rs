@@ -67,33 +67,34 @@ pub(super) struct Told {
     pub said: Said,
 }
 
-/// Periods that title and sheet name say. A day of signing is none.
-pub(super) fn told(titles: &[String], sheet: &str) -> Vec<Told> {
-    let mut told: Vec<Told> = Vec::new();
-    for title in titles {
-        let text = arabic(&tight(title));
-        let whole = periods(&text);
-        let signed = [
-            "填报日期",
-            "填表日期",
-            "报送日期",
-            "填报时间",
-            "制表日期",
-            "打印",
-            "报送时间",
-            "上报",
-        ];
-        if signed.iter().any(|word| text.contains(word)) {
-            continue;
-        }
-        let words = || title.trim().chars().take(40).collect();
-        let said = whole
-            .into_iter()
-            .filter(|said| !matches!(said.reach, Reach::Day | Reach::Stretch | Reach::YearEnd));
-        told.extend(said.map(|said| Told { words: words(), said }));
+/// Periods that titles say; without any, those that the titles of the whole sheet say; and that of
+/// the sheet's name. A day of signing is none.
+pub(super) fn told(titles: &[String], shared: &[String], sheet: &str) -> Vec<Told> {
+    let mut told = periods_told(titles);
+    if told.is_empty() {
+        told = periods_told(shared);
     }
     if let Some(said) = of_sheet_name(sheet) {
         told.push(Told { words: sheet.to_owned(), said });
+    }
+    told
+}
+
+/// The periods of texts.
+pub(super) fn periods_told(titles: &[String]) -> Vec<Told> {
+    const SIGNED: [&str; 8] =
+        ["填报日期", "填表日期", "报送日期", "填报时间", "制表日期", "打印", "报送时间", "上报"];
+    let mut told: Vec<Told> = Vec::new();
+    for title in titles {
+        let text = arabic(&tight(title));
+        if SIGNED.iter().any(|word| text.contains(word)) {
+            continue;
+        }
+        let words = || title.trim().chars().take(40).collect();
+        let said = periods(&text)
+            .into_iter()
+            .filter(|said| !matches!(said.reach, Reach::Day | Reach::Stretch | Reach::YearEnd));
+        told.extend(said.map(|said| Told { words: words(), said }));
     }
     told
 }

@@ -74,6 +74,15 @@ impl Work<'_> {
         questions: &mut Vec<TableFinding>,
     ) {
         let mut of_sheet = None;
+        let of_unit = |column: &Column| column.reading.unit == *unit && !column.has_own_unit;
+        // Beside a column whose amounts are those of projects, only the odd one is in doubt; and
+        // an answer about the sheet would hold for its other tables as well.
+        let fits = |column: &Column| {
+            let free = column.reading.held_by().is_none() && of_unit(column);
+            free && scale::extremes(column, rows).is_some()
+                && scale::implausible(column, rows).is_none()
+        };
+        let alone = self.is_one_of_many || columns.iter().any(fits);
         for column in columns.iter_mut() {
             if column.reading.held_by().is_some() || self.is_scale_confirmed(column) {
                 continue;
@@ -81,7 +90,7 @@ impl Work<'_> {
             let Some((unit_of, meant, extreme)) = scale::implausible(column, rows) else {
                 continue;
             };
-            if column.reading.unit == *unit && !column.has_own_unit {
+            if of_unit(column) && !alone {
                 of_sheet = of_sheet.or(Some((unit_of, meant, extreme)));
             } else {
                 column.ask(TableFinding::Implausible { unit: unit_of, meant, extreme });

@@ -10,6 +10,7 @@ use super::rows::Rows;
 use super::value::FieldValue;
 use super::words;
 use crate::alias::AliasKind;
+use crate::read::fold::{Silence, fold, silence};
 use crate::read::{
     AmountContext, Cell, CellValue, DateContext, Doubt, Finding, PercentStyle, QuantityContext,
     Reading, Tense, amount, code, date, date_range, integer, percent, project_code, quantity, text,
@@ -44,6 +45,9 @@ pub(super) fn read_all(
                 matches!(finding, Finding::Choose { why: Doubt::Unit, suggestions, .. }
                     if !suggestions.is_empty())
             };
+            if let Some(said) = rows.grid.comment(reading.number, column.reading.column) {
+                cell.findings.push(commented(said));
+            }
             // One question about the column instead of one per cell.
             if cell.findings.iter().any(unit) {
                 cell.findings.retain(|finding| !unit(finding));
@@ -61,6 +65,17 @@ pub(super) fn read_all(
     }
     lacking.dedup();
     lacking
+}
+
+/// What a comment says: a question where it says that the cell is not settled.
+fn commented(said: &str) -> Finding {
+    const DOUBTS: [&str; 16] = [
+        "待核", "待定", "待确", "待查", "待补", "待更", "暂估", "暂定", "估算", "有误", "核实",
+        "核对", "存疑", "不准", "错", "?",
+    ];
+    let words = tight(said);
+    let is_doubt = DOUBTS.iter().any(|word| words.contains(word));
+    Finding::Table(TableFinding::Comment { said: said.trim().to_owned(), is_doubt })
 }
 
 /// One cell, its merges and answers considered.
@@ -173,7 +188,8 @@ pub(super) fn read(cell: &Cell, column: &Column, setting: Setting) -> Reading<Fi
         Sort::Flag => yes_no(cell).map(FieldValue::Flag),
         Sort::Count => not_below_zero(integer(cell).map(FieldValue::Count), cell),
         Sort::Name => name(cell, field),
-        Sort::Ward => named(cell),
+        Sort::Ward => or_absent(named(cell), cell),
+        Sort::Text if !field.keeps_none() => or_absent(plain(cell), cell),
         Sort::Text | Sort::Ordinal => plain(cell),
         Sort::Code => code(cell).map(FieldValue::Text),
         Sort::ProjectCode => {
@@ -311,6 +327,14 @@ fn name(cell: &Cell, field: FieldRef) -> Reading<FieldValue> {
         *text = on_one_line(text);
     }
     reading
+}
+
+/// 待定 is nobody and nowhere: not stated. 存在问题 无 is an answer.
+fn or_absent(reading: Reading<FieldValue>, cell: &Cell) -> Reading<FieldValue> {
+    match silence(&fold(&cell.said())) {
+        Some(Silence::Word) => Reading::not_stated().with(Finding::Absent { said: cell.said() }),
+        _ => reading,
+    }
 }
 
 /// A line broken to fit its cell is one name: between Chinese characters nothing is put in.

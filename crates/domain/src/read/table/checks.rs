@@ -1,15 +1,15 @@
-//! What the cells of one row say about each other, and rows about the same project.
+//! What the cells of one row say about each other.
 
 use std::collections::BTreeMap;
 
 use super::field::FieldRef;
 use super::finding::TableFinding;
-use super::reading::{CellReading, RowKind, RowReading, SheetReading};
+use super::reading::{CellReading, RowKind, RowReading};
 use super::value::FieldValue;
 use crate::attribute::PropertyField as P;
 use crate::node::NodeMeaning as N;
 use crate::read::Finding;
-use crate::value::{Currency, Fen, FuzzyDate, MoneyUnit, Month, NameKey, with_separators};
+use crate::value::{Currency, Fen, FuzzyDate, MoneyUnit, Month, with_separators};
 
 const TOTAL: FieldRef = FieldRef::Property(P::Total);
 
@@ -202,42 +202,6 @@ fn days(frame: &Frame, row: &RowReading, found: &mut Vec<(u16, TableFinding)>) {
             let (said, other_said) = (cell.raw.clone(), actual_cell.raw.clone());
             let finding = TableFinding::Contradicts { said, other: actual, other_said };
             found.push((cell.column, finding));
-        }
-    }
-}
-
-/// Rows that name a project that an earlier row names already, in whichever sheet.
-pub(super) fn duplicates(sheets: &mut [SheetReading]) {
-    let mut seen: BTreeMap<String, (String, u32)> = BTreeMap::new();
-    let fields = [FieldRef::Property(P::Name), FieldRef::Property(P::Code)];
-    for sheet in sheets.iter_mut().filter(|sheet| sheet.is_taken) {
-        let name = sheet.name.clone();
-        for row in sheet.rows.iter_mut().filter(|row| row.kind == RowKind::Data && !row.is_skipped)
-        {
-            let mut earlier = None;
-            for field in fields {
-                let Some(FieldValue::Text(text)) = row.cell(field).and_then(|cell| cell.given())
-                else {
-                    continue;
-                };
-                let key = match field {
-                    FieldRef::Property(P::Name) => {
-                        let NameKey { core, part } = NameKey::of(text);
-                        format!("{core} {}", part.unwrap_or_default())
-                    }
-                    _ => format!("code {text}"),
-                };
-                let first = seen.entry(key).or_insert_with(|| (name.clone(), row.number));
-                if *first != (name.clone(), row.number) && earlier.is_none() {
-                    earlier = Some((field, first.clone()));
-                }
-            }
-            let Some((field, (other, number))) = earlier else { continue };
-            let sheet = if other == name { String::new() } else { other };
-            let finding = TableFinding::Duplicate { sheet, row: number };
-            if let Some(cell) = row.cells.iter_mut().find(|cell| cell.field == Some(field)) {
-                cell.findings.push(Finding::Table(finding));
-            }
         }
     }
 }

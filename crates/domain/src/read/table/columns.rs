@@ -3,6 +3,7 @@
 use super::answers::{Answers, Take};
 use super::field::{FieldRef, Sort};
 use super::grid::Grid;
+use super::groups::{adds_nothing, is_only_period, is_turning};
 use super::heading::{Level, again};
 use super::locate::{Head, levels};
 use super::period::Said;
@@ -182,7 +183,13 @@ fn meaning(levels: &[Level], year: i16) -> Option<Meaning> {
     let (leaf, groups) = worded.split_last()?;
     let own = of_level(leaf, year);
     let together = combined(leaf, groups, year);
-    let loaded: Vec<&&Level> = groups.iter().filter(|level| !is_neutral(level)).collect();
+    // 责任单位 under 问题 answers for the problem, not for the project.
+    let others = |level: &Level| {
+        let named = own.as_ref().is_some_and(|own| own.fields.iter().any(|field| field.is_whose()));
+        named && level.word.contains("问题")
+    };
+    let loaded: Vec<&&Level> =
+        groups.iter().filter(|level| !is_neutral(level) || others(level)).collect();
     if loaded.is_empty() {
         // 投资情况 says nothing; but 投资完成情况 over 1-5月 may.
         let open = own.as_ref().is_none_or(|own| own.is_asked);
@@ -199,6 +206,9 @@ fn meaning(levels: &[Level], year: i16) -> Option<Meaning> {
     if own.fields.iter().all(|field| parts.contains(field)) && loaded.iter().any(of_year) {
         let fields = own.fields;
         return Some(Meaning { fields, is_exact: false, is_asked: false });
+    }
+    if !own.is_asked && loaded.iter().all(|level| adds_nothing(level, leaf, &own)) {
+        return Some(own.alias());
     }
     let is_money = own.fields.iter().any(|field| field.holds() == Sort::Money);
     let timed = |level: &&&Level| is_only_period(&level.word) && level.remarks.is_empty();
@@ -242,22 +252,8 @@ fn of_other_year(levels: &[Level], year: i16) -> Option<Meaning> {
     meaning(&levels, year).filter(|meaning| meaning.fields.iter().all(timed))
 }
 
-/// Words that turn what they stand over into something else: 计划 over 形象进度 is no progress.
-fn is_turning(word: &str) -> bool {
-    const WORDS: [&str; 13] = [
-        "计划", "目标", "上年", "去年", "明年", "他年", "同期", "上月", "上期", "下月", "其中",
-        "预计", "原",
-    ];
-    WORDS.iter().any(|each| word.contains(each))
-}
-
 fn is_neutral(level: &Level) -> bool {
     is_neutral_group(&level.word) && level.remarks.iter().all(|remark| is_neutral_remark(remark))
-}
-
-/// Whether a word is a stretch of time and nothing else.
-fn is_only_period(word: &str) -> bool {
-    ["本年", "一n月", "n月", "本月", "至n月", "开工以来"].contains(&word)
 }
 
 /// What one level means by itself, its remarks considered.
@@ -282,9 +278,14 @@ fn of_level(level: &Level, year: i16) -> Option<Meaning> {
 /// What the words of groups and leaf mean together: 计划 over 开工时间, 本年 over 累计完成.
 fn combined(leaf: &Level, groups: &[&Level], year: i16) -> Option<Meaning> {
     let mut found: Option<Meaning> = None;
-    let leaf = key(leaf, year);
-    let whole: String = groups.iter().map(|level| key(level, year)).collect();
-    let names = groups.iter().rev().map(|level| key(level, year)).chain([whole]);
+    // 计划（年月）: a remark about how to fill it in is no part of the word.
+    let key = |level: &Level| match level.remarks.iter().all(|each| is_neutral_remark(each)) {
+        true => level.word.clone(),
+        false => key(level, year),
+    };
+    let leaf = key(leaf);
+    let whole: String = groups.iter().map(|level| key(level)).collect();
+    let names = groups.iter().rev().map(|level| key(level)).chain([whole]);
     for group in names.filter(|group| !group.is_empty()) {
         for stem in stems(&group) {
             for word in [format!("{stem}{leaf}"), format!("{leaf}{stem}")] {
@@ -314,7 +315,10 @@ const fn rank(meaning: &Meaning) -> u8 {
 fn stems(group: &str) -> Vec<String> {
     const ENDS: [&str; 9] =
         ["完成情况", "进展情况", "情况", "节点", "信息", "时间", "进度", "投资完成", "投资"];
-    let mut stems = vec![group.to_owned()];
+    // 分年度投资计划 over 2024年 is the plan of 2024.
+    let yearly = group.strip_prefix("分本年").filter(|rest| !rest.is_empty());
+    let mut stems: Vec<String> =
+        [Some(group), yearly].into_iter().flatten().map(str::to_owned).collect();
     for end in ENDS {
         let shorter: Vec<String> = stems
             .iter()
@@ -398,6 +402,12 @@ mod tests {
             ("服务保障专班|存在问题", "filing.problem"),
             ("联系人|姓名", "attribute.contact!"),
             ("联系人|电话", "attribute.contact_and_phone attribute.phone"),
+            ("计划节点|计划开工时间", "target.N12"),
+            ("节点计划|计划竣工时间", "target.N16"),
+            ("用地|用地面积", "attribute.land"),
+            ("用地|建筑面积", "attribute.floor"),
+            ("项目效益|总投资", "attribute.total"),
+            ("本年度投资|1-5月完成", "filing.year_to_date"),
         ] {
             assert_eq!(told(path), meaning, "{path}");
         }
@@ -415,6 +425,13 @@ mod tests {
             ("年度计划|形象进度", "filing.progress?"),
             ("形象进度（计划）", "filing.progress?"),
             ("施工单位|联系人", "attribute.contact?"),
+            ("问题|联系人", "attribute.contact?"),
+            ("实际|计划开工时间", "target.N12?"),
+            ("用地|总投资", "attribute.total?"),
+            ("设备|总投资", "attribute.total?"),
+            ("储备项目|总投资", "attribute.total?"),
+            ("一期|建筑面积", "attribute.floor?"),
+            ("上年|建筑面积", "attribute.floor?"),
             ("达产后年产值", "?"),
             ("下月计划投资", "?"),
             ("本月计划投资", "?"),

@@ -295,6 +295,31 @@ impl FieldRef {
         )
     }
 
+    /// Whether it names persons or bodies: a group above it may say whose.
+    pub(super) const fn is_whose(self) -> bool {
+        use PropertyField as P;
+        matches!(
+            self,
+            Self::ContactAndPhone
+                | Self::Property(
+                    P::Responsible | P::Department | P::Leader | P::Contact | P::Phone | P::Owner
+                )
+        )
+    }
+
+    /// Whether 无 is an answer in it and kept as written: no problem, no remark.
+    pub(super) const fn keeps_none(self) -> bool {
+        use PropertyField as P;
+        matches!(
+            self,
+            Self::Property(P::Content | P::Remark)
+                | Self::Progress
+                | Self::Next
+                | Self::Problem
+                | Self::NotStarted
+        )
+    }
+
     /// Whether a heading with an unknown word beside the known one may still be taken: free text
     /// is kept as written and shown as such; an amount or a day taken wrongly would be believed.
     pub(super) const fn is_plain_text(self) -> bool {

@@ -291,6 +291,24 @@ pub enum TableFinding {
         /// Its number.
         row: u32,
     },
+    /// Another value than an earlier row about the same project has.
+    Differs {
+        /// The words.
+        said: String,
+        /// Name of the sheet of that row.
+        sheet: String,
+        /// Its number.
+        row: u32,
+        /// What stands there.
+        other_said: String,
+    },
+    /// A comment on the cell.
+    Comment {
+        /// Its words.
+        said: String,
+        /// Whether they say that the cell is not settled: 待核, 暂估.
+        is_doubt: bool,
+    },
     /// 约, 超, a range, where one number is kept.
     NotExact {
         /// The words.

@@ -3,12 +3,13 @@
 use std::collections::BTreeMap;
 
 use crate::read::fold::fold;
-use crate::read::{Area, Cell, CellValue, Row, Sheet};
+use crate::read::{Area, Cell, CellValue, Comment, Row, Sheet};
 
 /// A sheet, indexed. Does not rely on the order of rows and cells in the file.
 pub(super) struct Grid<'a> {
     pub sheet: &'a Sheet,
     rows: BTreeMap<u32, Line<'a>>,
+    comments: BTreeMap<(u32, u16), &'a str>,
     nothing: Cell,
 }
 
@@ -40,7 +41,9 @@ impl<'a> Grid<'a> {
                 line.areas.push(area);
             }
         }
-        Self { sheet, rows, nothing: Cell::empty() }
+        let comment = |each: &'a Comment| ((each.row, each.column), each.text.as_str());
+        let comments = sheet.comments.iter().map(comment).collect();
+        Self { sheet, rows, comments, nothing: Cell::empty() }
     }
 
     /// Numbers of the rows that stand in the file, empty ones included.
@@ -88,6 +91,11 @@ impl<'a> Grid<'a> {
             let area = self.area(row, column)?;
             self.own(area.first_row, area.first_column)
         })
+    }
+
+    /// What somebody wrote to a cell.
+    pub fn comment(&self, row: u32, column: u16) -> Option<&'a str> {
+        self.comments.get(&(row, column)).copied()
     }
 
     /// Own words of a cell.

@@ -1,7 +1,8 @@
 //! Where the heading of a table stands: one row or several, at any place of the sheet.
 
 use super::grid::{Grid, is_number, tight};
-use super::heading::{Level, canonical, units};
+use super::groups::is_only_period;
+use super::heading::{Level, units};
 use super::vocabulary::{is_neutral_group, is_statistics, lookup};
 use crate::attribute::PropertyField;
 use crate::read::table::FieldRef;
@@ -38,7 +39,7 @@ pub(super) fn heading_text(cell: &Cell) -> String {
         let shown = cell.format.as_deref().is_some_and(|format| format.contains('月'));
         if (shown || cell.shows_date() || matches!(cell.value, CellValue::Date(_)))
             && let Some(day) = day.as_given()
-            && day.span.precision() == Precision::Day
+            && matches!(day.span.precision(), Precision::Day | Precision::Month)
         {
             return format!("{}年{}月", day.first().year(), day.first().month());
         }
@@ -89,7 +90,7 @@ pub(super) fn locate(grid: &Grid<'_>, year: i16) -> Option<Head> {
 }
 
 /// The heading around a row that belongs to it.
-fn around(grid: &Grid<'_>, row: u32, year: i16) -> Head {
+pub(super) fn around(grid: &Grid<'_>, row: u32, year: i16) -> Head {
     let mut head = Head { first: row, last: row, index_rows: Vec::new() };
     while head.first > 1 && head.last - head.first < 3 && is_group_row(grid, head.first - 1, row) {
         head.first -= 1;
@@ -160,9 +161,11 @@ fn continues(grid: &Grid<'_>, head: &Head, row: u32, year: i16) -> bool {
     if is_unit_row {
         return true;
     }
+    // 计划（年月） under 开工时间 and 2024年 under 投资情况 are no words of the vocabulary.
     let subs = grid.columns_of(row).filter(|column| {
-        let word = canonical(&tight(&grid.said(row, *column)), year);
-        lookup(&word).is_some() || is_neutral_group(&word)
+        let word = Level::of(&heading_text(grid.cell(row, *column)), year).word;
+        let timed = is_only_period(&word) || ["计划", "实际", "累计", "完成"].contains(&&*word);
+        lookup(&word).is_some() || is_neutral_group(&word) || timed
     });
     let named = grid.columns_of(row).any(|column| {
         let above = grid.shown(head.last, column).map(Cell::said).unwrap_or_default();
@@ -174,6 +177,20 @@ fn continues(grid: &Grid<'_>, head: &Head, row: u32, year: i16) -> bool {
     let wholly = numbers == 0 && texts >= 2 && subs.count() * 3 >= texts * 2;
     let beside_blank = grid.columns_of(row).any(|column| grid.shown(head.last, column).is_none());
     !named && wholly && hits > 0 && beside_blank
+}
+
+/// Whether a row says the same words in the same columns as a row of the heading.
+pub(super) fn repeats(grid: &Grid<'_>, head: &Head, row: u32, after_heading: bool) -> bool {
+    let cells: Vec<u16> = grid.columns_of(row).collect();
+    (head.first..=head.last).any(|head| {
+        let own = grid.columns_of(head).count();
+        let same = |column: &u16| {
+            let text = tight(&grid.said(head, *column));
+            !text.is_empty() && text == tight(&grid.said(row, *column))
+        };
+        let enough = cells.len() * 2 >= own && cells.len() >= 2 || after_heading;
+        enough && cells.iter().all(same)
+    })
 }
 
 /// 甲 乙 1 2 3 or （1）（2）（3）=（1）+（2）: a row that numbers the columns.

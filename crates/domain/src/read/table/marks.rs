@@ -18,6 +18,12 @@ pub(super) fn is_total(text: &str) -> bool {
     ends || starts || only_count || main == "汇总"
 }
 
+/// 34个, 12个项目, 5项: how many, in a row of sums.
+pub(super) fn is_count(text: &str) -> bool {
+    let rest = text.trim_start_matches(|each: char| each.is_ascii_digit());
+    rest.len() < text.len() && matches!(rest, "个" | "项" | "个项目" | "家" | "宗")
+}
+
 /// 填表人：…, 注：…, 第2页.
 pub(super) fn is_note(text: &str) -> bool {
     const SIGNED: [&str; 21] = [

@@ -1,15 +1,17 @@
 //! Printed rates: 完成率, 占年度计划, 序时差. They are not kept; they are held against the amounts
 //! of their row, for a rate that does not fit says that an amount was taken wrongly.
 
+use rust_decimal::Decimal;
+
 use super::checks::Frame;
 use super::columns::Column;
 use super::field::FieldRef;
 use super::finding::TableFinding;
-use super::reading::{RowKind, RowReading};
+use super::reading::{ColumnUnit, RowKind, RowReading};
 use super::resolve::take;
 use super::value::FieldValue;
 use crate::attribute::PropertyField as P;
-use crate::read::{Cell, Finding, PercentStyle, percent};
+use crate::read::{Cell, Doubt, Finding, PercentStyle, percent};
 use crate::value::{Fraction, Rate, Rounding, Share, Stated, percent_text};
 
 /// Whether a printed cell may say a fraction, as 0.486, 48.6 or 48.6%.
@@ -69,6 +71,39 @@ pub(super) fn check(
         } else {
             compare(column, rows, cells, field, frame, true);
         }
+        if column.reading.unit == Some(ColumnUnit::Percent) {
+            ask_fractions(column, rows, cells, field, frame);
+        }
+    }
+}
+
+/// 0.3 in a column of percentages, with nothing to hold it against: 0.3% or 30%?
+fn ask_fractions(
+    column: &Column,
+    rows: &mut [RowReading],
+    cells: &dyn Fn(u32, &Column) -> Cell,
+    field: FieldRef,
+    frame: &Frame,
+) {
+    for row in rows.iter_mut().filter(|row| row.kind == RowKind::Data) {
+        let number = row.number;
+        let is_checked = computed(row, field, frame).is_some();
+        let Some(cell) = row.cells.iter_mut().find(|cell| cell.column == column.reading.column)
+        else {
+            continue;
+        };
+        let Some(FieldValue::Percent(share)) = cell.given() else { continue };
+        let below_one = !share.percent.is_zero() && share.percent.abs() <= Decimal::ONE;
+        let shown = cells(number, column);
+        let is_signed = shown.said().contains(['%', '％']) || shown.shows_percent();
+        if is_checked || !below_one || is_signed || field == FieldRef::Ahead {
+            continue;
+        }
+        let as_fraction = percent(&shown, PercentStyle::Fraction);
+        let readings = as_fraction.as_given().into_iter().chain([share]);
+        let suggestions = readings.map(Share::label).collect();
+        let (why, said) = (Doubt::Percent, cell.raw.clone());
+        cell.findings.push(Finding::Choose { why, said, suggestions });
     }
 }
 

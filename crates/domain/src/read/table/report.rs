@@ -61,10 +61,14 @@ pub struct TableQuestion {
 }
 
 impl BookReading {
-    /// Every cell of every project's row that holds anything or belongs to a mapped column.
+    /// Every cell of every project's row that holds anything or belongs to a mapped column; after
+    /// them the cells of sheets whose heading is not understood.
     pub fn cells(&self) -> impl Iterator<Item = CellReport> + '_ {
-        let sheets = self.sheets.iter();
-        sheets.filter(|s| s.kind == SheetKind::Data && !s.is_skipped).flat_map(|sheet| {
+        // Sheets without a heading come last: nothing of them is taken, and nothing is lost.
+        let of = |kind: SheetKind| {
+            self.sheets.iter().filter(move |sheet| sheet.kind == kind && !sheet.is_skipped)
+        };
+        of(SheetKind::Data).chain(of(SheetKind::Unknown)).flat_map(|sheet| {
             let projects =
                 sheet.rows.iter().filter(|row| row.kind == RowKind::Data && !row.is_skipped);
             projects.flat_map(move |row| row.cells.iter().map(move |cell| report(sheet, row, cell)))

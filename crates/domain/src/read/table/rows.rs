@@ -4,12 +4,16 @@ use super::answers::{Answers, RowChoice};
 use super::columns::Column;
 use super::field::FieldRef;
 use super::grid::{Grid, is_number, tight};
-use super::locate::{Head, is_heading, is_index_row};
-use super::marks::{begins_group, depth, is_group_number, is_note, is_plain_number, is_total};
+use super::locate::{Head, is_heading, is_index_row, repeats};
+use super::marks::{
+    begins_group, depth, is_count, is_group_number, is_note, is_plain_number, is_total,
+};
+use super::parts;
 use super::reading::{RowKind, RowReading};
 use super::vocabulary::is_neutral_remark;
 use crate::attribute::PropertyField;
 use crate::read::Finding;
+use crate::read::fold::{fold, silence};
 use crate::read::table::TableFinding;
 
 /// What the rows of a table are told apart by.
@@ -21,13 +25,13 @@ pub(super) struct Rows<'a> {
     pub answers: &'a Answers,
     /// Texts above the table: a later page repeats them.
     pub titles: &'a [String],
-    name: Option<u16>,
+    pub name: Option<u16>,
     code: Option<u16>,
-    ordinal: Option<u16>,
+    pub ordinal: Option<u16>,
     /// The first columns, up to the name: where 合计 stands.
     firsts: Vec<u16>,
     /// Whether rows are numbered 1, 2, 3: then 一 begins a group, and no number is a group's name.
-    is_numbered: bool,
+    pub is_numbered: bool,
     /// Whether every name begins with 一、: then it begins none.
     all_numeral: bool,
 }
@@ -142,6 +146,7 @@ impl<'a> Rows<'a> {
             });
         }
         self.ask_empty_groups(&mut rows);
+        parts::by_number(self, &mut rows);
         (rows, second)
     }
 
@@ -173,7 +178,8 @@ impl<'a> Rows<'a> {
         }
     }
 
-    fn ordinal_said(&self, row: u32) -> String {
+    /// The ordinal of a row, without spaces.
+    pub fn ordinal_said(&self, row: u32) -> String {
         self.ordinal.map(|column| tight(&self.grid.said(row, column))).unwrap_or_default()
     }
 
@@ -188,11 +194,11 @@ impl<'a> Rows<'a> {
         if cells.is_empty() {
             return (RowKind::Blank, None);
         }
-        let repeats = self.repeats_heading(row, &cells, after_heading);
+        let repeats = repeats(self.grid, self.head, row, after_heading);
         if repeats || self.repeats_title(row, &cells) || is_index_row(self.grid, row) {
             return (RowKind::Heading, None);
         }
-        if let Some(total) = self.total(row, after_total) {
+        if let Some(total) = self.total(row, after_total).or_else(|| self.counted(row, &cells)) {
             return (RowKind::Total(total), None);
         }
         let first = tight(&self.grid.first_said(row));
@@ -209,8 +215,12 @@ impl<'a> Rows<'a> {
         if let [only] = cells[..] {
             return self.single(row, only, &first, in_notes);
         }
+        // — and 待定 name nothing.
         let held = |column: Option<u16>| {
-            column.is_some_and(|column| self.grid.shown(row, column).is_some())
+            let cell = column.and_then(|column| self.grid.shown(row, column));
+            cell.is_some_and(
+                |cell| !matches!(silence(&fold(&cell.said())), Some(s) if s.is_blank()),
+            )
         };
         if self.name.or(self.code).is_none() || held(self.name) || held(self.code) {
             let name = self.name.map(|column| self.grid.said(row, column)).unwrap_or_default();
@@ -222,19 +232,6 @@ impl<'a> Rows<'a> {
             return (RowKind::Note, None);
         }
         (RowKind::Data, Some(TableFinding::NoName))
-    }
-
-    /// The same words in the same columns as a row of the heading.
-    fn repeats_heading(&self, row: u32, cells: &[u16], after_heading: bool) -> bool {
-        (self.head.first..=self.head.last).any(|head| {
-            let own: Vec<u16> = self.grid.columns_of(head).collect();
-            let same = |column: &u16| {
-                let text = tight(&self.grid.said(head, *column));
-                !text.is_empty() && text == tight(&self.grid.said(row, *column))
-            };
-            let enough = cells.len() * 2 >= own.len() && cells.len() >= 2 || after_heading;
-            enough && cells.iter().all(same)
-        })
     }
 
     fn repeats_title(&self, row: u32, cells: &[u16]) -> bool {
@@ -250,6 +247,21 @@ impl<'a> Rows<'a> {
             let breakdown = after_total && text.starts_with("其中");
             (is_total(&text) || breakdown).then_some(text)
         })
+    }
+
+    /// 湟里镇 … 34个 …: figures of a group with the count of its projects, and no name.
+    fn counted(&self, row: u32, cells: &[u16]) -> Option<String> {
+        let (first, rest) = cells.split_first()?;
+        let label = tight(&self.grid.said(row, *first));
+        let unnamed = self.name.is_some_and(|at| at != *first && self.grid.own(row, at).is_none());
+        let labelled = self.firsts.contains(first) && !is_number(self.grid.cell(row, *first));
+        let texts: Vec<String> = rest
+            .iter()
+            .filter(|column| !is_number(self.grid.cell(row, **column)))
+            .map(|column| tight(&self.grid.said(row, *column)))
+            .collect();
+        let counts = !texts.is_empty() && texts.iter().all(|text| is_count(text));
+        (unnamed && labelled && counts && texts.len() < rest.len()).then_some(label)
     }
 
     /// 一 in the column of ordinals, 一、 before the name.

@@ -52,14 +52,7 @@ pub(super) fn check(
     period: Option<Month>,
     confirmed: &dyn Fn(&Column) -> bool,
 ) {
-    let usable: BTreeMap<FieldRef, usize> = columns
-        .iter()
-        .enumerate()
-        .filter(|(_, column)| column.reading.held_by().is_none())
-        .filter(|(_, column)| column.reading.month.is_none_or(|month| Some(month) == period))
-        .filter_map(|(at, column)| Some((column.field()?, at)))
-        .filter(|(field, _)| PAIRS.iter().any(|(s, l, _)| s == field || l == field))
-        .collect();
+    let usable = usable(columns, period);
     let fits = |slip: &Slip| {
         let column = &columns[usable[&slip.field]];
         other_unit(column.money_unit(), slip.is_small).is_some() && !confirmed(column)
@@ -115,6 +108,102 @@ pub(super) fn check(
             }
         }
     }
+    whole_rows(columns, rows, &usable, confirmed);
+}
+
+/// The columns whose amounts are compared.
+fn usable(columns: &[Column], period: Option<Month>) -> BTreeMap<FieldRef, usize> {
+    let of_month = |column: &Column| column.reading.month.is_none_or(|m| Some(m) == period);
+    columns
+        .iter()
+        .enumerate()
+        .filter(|(_, column)| column.reading.held_by().is_none() && of_month(column))
+        .filter_map(|(at, column)| Some((column.field()?, at)))
+        .filter(|(field, _)| PAIRS.iter().any(|(s, l, _)| s == field || l == field))
+        .collect()
+}
+
+/// Rows in which every amount is in another unit contradict nothing within themselves; beside the
+/// other rows they are no projects.
+fn whole_rows(
+    columns: &mut [Column],
+    rows: &mut [RowReading],
+    usable: &BTreeMap<FieldRef, usize>,
+    confirmed: &dyn Fn(&Column) -> bool,
+) {
+    let own = |field: &FieldRef| usable.get(field).filter(|at| !confirmed(&columns[**at]));
+    // What a project is at least and at most, by its total or, without one, by its plan.
+    let Some((anchor, least)) = [(TOTAL, 200 * WAN), (FieldRef::YearPlan, 50 * WAN)]
+        .into_iter()
+        .find(|(field, _)| own(field).is_some())
+    else {
+        return;
+    };
+    let medians: BTreeMap<FieldRef, i64> = usable
+        .keys()
+        .filter_map(|field| Some((*field, median(field, usable, columns, rows)?)))
+        .collect();
+    let Some(usual) = medians.get(&anchor).copied() else { return };
+    for row in rows.iter_mut().filter(|row| row.kind == RowKind::Data && !row.is_skipped) {
+        let amounts = amounts(row, usable, columns);
+        let Some(Fen(said)) = amounts.get(&anchor).copied() else { continue };
+        let is_small = said < least && said.saturating_mul(1_000) <= usual;
+        let is_large = said > 3_000 * YI && usual.saturating_mul(1_000) <= said;
+        if !is_small && !is_large {
+            continue;
+        }
+        for (field, Fen(fen)) in &amounts {
+            let Some(median) = medians.get(field).copied() else { continue };
+            let apart = if is_small {
+                fen.saturating_mul(1_000) <= median
+            } else {
+                median.saturating_mul(1_000) <= *fen
+            };
+            let column = &mut columns[usable[field]];
+            let unit = column.money_unit();
+            let (Some(unit), Some(meant)) = (unit, other_unit(unit, is_small)) else { continue };
+            if !apart || confirmed(column) {
+                continue;
+            }
+            let beside = amounts.keys().copied().find(|other| other != field).unwrap_or(*field);
+            also_mixed(column, (unit, meant), row.number);
+            let at = column.reading.column;
+            mark(row, at, (unit, meant), beside);
+        }
+    }
+}
+
+/// The middle amount of a column; none of fewer than four.
+fn median(
+    field: &FieldRef,
+    usable: &BTreeMap<FieldRef, usize>,
+    columns: &[Column],
+    rows: &[RowReading],
+) -> Option<i64> {
+    let projects = rows.iter().filter(|row| row.kind == RowKind::Data && !row.is_skipped);
+    let of = |row: &RowReading| amounts(row, usable, columns).get(field).map(|fen| fen.0);
+    let mut all: Vec<i64> = projects.filter_map(of).collect();
+    all.sort_unstable();
+    if all.len() < 4 { None } else { all.get(all.len() / 2).copied() }
+}
+
+/// One question for a column, naming one row more.
+fn also_mixed(column: &mut Column, (unit, meant): (MoneyUnit, MoneyUnit), row: u32) {
+    for finding in &mut column.reading.questions {
+        match finding {
+            Finding::Table(TableFinding::MixedScale { unit: own, meant: other, rows })
+                if *own == unit && *other == meant =>
+            {
+                if !rows.contains(&row) {
+                    rows.push(row);
+                    rows.sort_unstable();
+                }
+                return;
+            }
+            _ => {}
+        }
+    }
+    column.ask(TableFinding::MixedScale { unit, meant, rows: vec![row] });
 }
 
 /// The unit of a column, the one it looks like and an amount that shows it, where no amount is
@@ -123,8 +212,30 @@ pub(super) fn implausible(
     column: &Column,
     rows: &[RowReading],
 ) -> Option<(MoneyUnit, MoneyUnit, String)> {
-    const WAN: i64 = 1_000_000;
-    const YI: i64 = 10_000_000_000;
+    let unit = column.money_unit()?;
+    let Extremes { largest, smallest, low } = extremes(column, rows)?;
+    let told = |fen: i64| with_separators(&Fen(fen).plain(unit));
+    if largest < low {
+        return other_unit(Some(unit), true).map(|meant| (unit, meant, told(largest)));
+    }
+    if smallest > 3_000 * YI {
+        return other_unit(Some(unit), false).map(|meant| (unit, meant, told(smallest)));
+    }
+    None
+}
+
+const WAN: i64 = 1_000_000;
+const YI: i64 = 10_000_000_000;
+
+/// The largest and the smallest amount of a column, and what its largest is at least, in fen.
+pub(super) struct Extremes {
+    largest: i64,
+    smallest: i64,
+    low: i64,
+}
+
+/// None where a column says too little to be judged by its size.
+pub(super) fn extremes(column: &Column, rows: &[RowReading]) -> Option<Extremes> {
     // A plan may be small and a single month smaller; of few rows nothing is said.
     let (low, least) = match column.field()? {
         FieldRef::Property(P::Total) => (200 * WAN, 1),
@@ -132,7 +243,6 @@ pub(super) fn implausible(
         FieldRef::YearToDate | FieldRef::SinceStart | FieldRef::Carry => (50 * WAN, 3),
         _ => return None,
     };
-    let unit = column.money_unit()?;
     let projects = rows.iter().filter(|row| row.kind == RowKind::Data && !row.is_skipped);
     let cells = projects
         .filter_map(|row| row.cells.iter().find(|cell| cell.column == column.reading.column));
@@ -143,18 +253,8 @@ pub(super) fn implausible(
         })
         .filter(|fen| *fen > 0)
         .collect();
-    let (largest, smallest) = (amounts.iter().max()?, amounts.iter().min()?);
-    if amounts.len() < least {
-        return None;
-    }
-    let told = |fen: i64| with_separators(&Fen(fen).plain(unit));
-    if *largest < low {
-        return other_unit(Some(unit), true).map(|meant| (unit, meant, told(*largest)));
-    }
-    if *smallest > 3_000 * YI {
-        return other_unit(Some(unit), false).map(|meant| (unit, meant, told(*smallest)));
-    }
-    None
+    let (largest, smallest) = (*amounts.iter().max()?, *amounts.iter().min()?);
+    (amounts.len() >= least).then_some(Extremes { largest, smallest, low })
 }
 
 fn amounts(row: &RowReading, usable: &BTreeMap<FieldRef, usize>, columns: &[Column]) -> Amounts {
@@ -248,6 +348,10 @@ fn mark(
 ) {
     let beside_said = row.cell(beside).map(|cell| cell.raw.clone()).unwrap_or_default();
     let Some(cell) = row.cells.iter_mut().find(|cell| cell.column == column) else { return };
+    let off = |finding: &Finding| matches!(finding, Finding::Table(TableFinding::OffScale { .. }));
+    if cell.findings.iter().any(off) {
+        return;
+    }
     // Who wrote the unit into the cell meant it; then the other amount is the odd one.
     let Some(FieldValue::Money(amount)) = cell.given() else { return };
     let number = Fen(amount.minor).plain(unit);

@@ -10,13 +10,15 @@ use super::checks::Frame;
 use super::columns::{Column, columns, list_unmapped};
 use super::field::FieldRef;
 use super::finding::TableFinding;
-use super::grid::{Grid, is_number, tight};
+use super::grid::{Grid, tight};
 use super::locate::{Head, given, locate};
 use super::months::{Time, assign};
 use super::reading::{ColumnUnit, RowKind, RowReading, SheetKind, SheetReading, TableContext};
 use super::resolve::{Values, ask_same, settle};
 use super::rows::Rows;
-use super::{checks, rates, scale, series, sums};
+use super::tables::{Piece, pieces};
+use super::unread::is_card;
+use super::{checks, parts, rates, scale, series, sums};
 use crate::attribute::PropertyField as P;
 use crate::read::{Finding, Sheet};
 use crate::value::{MoneyUnit, Month};
@@ -29,36 +31,57 @@ pub(super) struct Work<'a> {
     pub answers: &'a Answers,
     pub answer: SheetAnswer,
     pub setting: Setting,
+    /// Texts above the first table of the sheet.
+    pub shared: &'a [String],
+    /// Whether the sheet holds other tables: an answer about the sheet settles what is open in
+    /// each, and overrides what none of them has left open.
+    pub is_one_of_many: bool,
 }
 
-/// Reads a sheet.
+/// Reads the tables of a sheet, one after the other; a sheet without a table is one reading.
 pub(super) fn read(
     at: u16,
     sheet: &Sheet,
     date1904: bool,
     context: &TableContext,
     answers: &Answers,
-) -> SheetReading {
-    let grid = Grid::new(sheet);
+) -> Vec<SheetReading> {
     let answer = answers.sheet(at, &sheet.name);
     let setting = Setting { anchor: context.anchor, date1904 };
-    let work = Work { grid: &grid, at, context, answers, answer, setting };
-    let wanted = work.answer.period.or(context.period);
+    let wanted = answer.period.or(context.period);
     let first = wanted.map_or(context.anchor.year(), Month::year);
-    let Some(head) = work.head(first) else {
-        return work.without_heading();
+    // Who pointed a heading out has said that the sheet is one table.
+    let pieces = match answer.heading {
+        Some(_) => vec![Piece { sheet: sheet.clone(), shared: Vec::new() }],
+        None => pieces(sheet, first),
     };
-    let titles = titles(&grid, &head);
-    let told = told(&titles, &sheet.name);
-    let year = year(wanted, &told, context.anchor);
-    let head = if year == first { Some(head) } else { work.head(year) };
-    match head {
-        Some(head) => work.table(&head, titles, &told, year),
-        None => work.without_heading(),
-    }
+    let is_one_of_many = pieces.len() > 1;
+    let of = |piece: &Piece| {
+        let grid = Grid::new(&piece.sheet);
+        let answer = answer.clone();
+        let shared = &piece.shared;
+        Work { grid: &grid, at, context, answers, answer, setting, shared, is_one_of_many }.read()
+    };
+    pieces.iter().map(of).collect()
 }
 
 impl Work<'_> {
+    fn read(&self) -> SheetReading {
+        let wanted = self.answer.period.or(self.context.period);
+        let first = wanted.map_or(self.context.anchor.year(), Month::year);
+        let Some(head) = self.head(first) else {
+            return self.without_heading();
+        };
+        let titles = titles(self.grid, &head);
+        let told = told(&titles, self.shared, &self.grid.sheet.name);
+        let year = year(wanted, &told, self.context.anchor);
+        let head = if year == first { Some(head) } else { self.head(year) };
+        match head {
+            Some(head) => self.table(&head, titles, &told, year),
+            None => self.without_heading(),
+        }
+    }
+
     fn head(&self, year: i16) -> Option<Head> {
         match self.answer.heading {
             Some((first, last)) => Some(given(self.grid, first, last.max(first))),
@@ -66,7 +89,7 @@ impl Work<'_> {
         }
     }
 
-    fn empty(&self, kind: SheetKind) -> SheetReading {
+    pub(super) fn empty(&self, kind: SheetKind) -> SheetReading {
         SheetReading {
             sheet: self.at,
             name: self.grid.sheet.name.clone(),
@@ -82,32 +105,6 @@ impl Work<'_> {
             rows: Vec::new(),
             questions: Vec::new(),
         }
-    }
-
-    /// Cover, notes, or a table whose heading is not understood.
-    fn without_heading(&self) -> SheetReading {
-        let filled: Vec<u32> =
-            self.grid.row_numbers().filter(|row| !self.grid.is_blank(*row)).collect();
-        let wide = |row: &&u32| self.grid.columns_of(**row).count() >= 3;
-        let counted = |row: &&u32| {
-            let numbers = |column: &u16| is_number(self.grid.cell(**row, *column));
-            let cells: Vec<u16> = self.grid.columns_of(**row).collect();
-            cells.len() >= 2 && cells.iter().any(numbers)
-        };
-        let rows = filled.iter().filter(|row| wide(row) || counted(row)).count();
-        let long = |row: &u32| self.grid.first_said(*row).chars().count() > 30;
-        let kind = match () {
-            () if filled.is_empty() => SheetKind::Empty,
-            () if rows >= 1 && rows * 2 >= filled.len() => SheetKind::Unknown,
-            () if rows >= 2 => SheetKind::Unknown,
-            () if filled.len() <= 12 && !filled.iter().any(long) => SheetKind::Cover,
-            () => SheetKind::Notes,
-        };
-        let mut sheet = self.empty(kind);
-        if kind == SheetKind::Unknown && !sheet.is_skipped {
-            sheet.questions.push(Finding::Table(TableFinding::NoHeading { rows }));
-        }
-        sheet
     }
 
     fn table(&self, head: &Head, titles: Vec<String>, told: &[Told], year: i16) -> SheetReading {
@@ -134,6 +131,7 @@ impl Work<'_> {
         };
         list_unmapped(&mut columns, filled);
         let lacking = read_all(&rows, &mut readings, &columns, self.setting);
+        parts::by_sums(&rows, &mut readings);
         self.ask_units(&mut columns, &lacking);
         ask_content(&mut columns, &readings);
         self.ask_shifted(&mut columns, &readings, &mut questions);
@@ -154,7 +152,12 @@ impl Work<'_> {
         let projects =
             readings.iter().filter(|row| row.kind == RowKind::Data && !row.is_skipped).count();
         let mut sheet = self.empty(SheetKind::Data);
-        sheet.is_taken = self.is_taken(&columns, projects, &mut questions, &mut sheet.kind);
+        if is_card(&readings) {
+            sheet.kind = SheetKind::Unknown;
+            questions = vec![TableFinding::NoHeading { rows: projects }];
+        } else {
+            sheet.is_taken = self.is_taken(&columns, projects, &mut questions, &mut sheet.kind);
+        }
         sheet.titles = titles;
         sheet.unit = unit;
         sheet.period = period;
@@ -216,8 +219,12 @@ impl Work<'_> {
         texts: &[String],
         questions: &mut Vec<TableFinding>,
     ) -> Option<ColumnUnit> {
-        let said = units_of(texts);
+        let mut said = units_of(texts);
+        if said.is_empty() {
+            said = units_of(self.shared);
+        }
         let unit = match (&self.answer.unit, &said[..]) {
+            (Some(_), [one]) if self.is_one_of_many => Some(one.clone()),
             (Some(unit), _) => Some(ColumnUnit::Money(*unit)),
             (None, [one]) => Some(one.clone()),
             (None, _) => None,
@@ -257,10 +264,12 @@ impl Work<'_> {
         year: i16,
         questions: &mut Vec<TableFinding>,
     ) -> Option<Month> {
-        let (mut found, finding) = match self.answer.period {
-            Some(period) => (Some(period), None),
-            None => period(self.context.period, told, year),
-        };
+        let (mut found, finding) =
+            match (period(self.context.period, told, year), self.answer.period) {
+                ((Some(own), note), Some(_)) if self.is_one_of_many => (Some(own), note),
+                (_, Some(period)) => (Some(period), None),
+                (own, None) => own,
+            };
         let (is_open, is_year_open) = match &finding {
             Some(TableFinding::PeriodDisagrees { found, period, .. }) => {
                 (true, found.year() != period.year())

@@ -53,6 +53,8 @@ impl TableFinding {
             Self::GroupOrProject { .. } => "group_or_project",
             Self::PartOfAbove { .. } => "part_of_above",
             Self::Duplicate { .. } => "duplicate",
+            Self::Differs { .. } => "differs",
+            Self::Comment { .. } => "comment",
             Self::NotExact { .. } => "not_exact",
             Self::BelowZero { .. } => "below_zero",
             Self::UnknownWord { .. } => "unknown_word",
@@ -70,6 +72,7 @@ impl TableFinding {
             | Self::Follows { .. }
             | Self::AwaitsSheet
             | Self::SumWaits { .. }
+            | Self::Comment { is_doubt: false, .. }
             | Self::Filled { .. } => Severity::Note,
             Self::NotAName { .. } => Severity::Refuse,
             _ => Severity::Ask,

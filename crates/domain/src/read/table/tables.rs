@@ -1,0 +1,164 @@
+//! Several tables on one sheet: below each other with a heading each, or side by side with an
+//! empty column between them. Each is cut out and read as a table of its own, for its columns,
+//! its unit and its month are its own.
+
+use super::around::periods_told;
+use super::field::FieldRef;
+use super::grid::{Grid, is_number, tight};
+use super::heading::Level;
+use super::locate::{Head, around, heading_text, is_heading, locate, repeats};
+use super::marks::{is_note, is_total};
+use super::vocabulary::lookup;
+use crate::attribute::PropertyField;
+use crate::read::{Row, Sheet};
+
+/// A table cut out of its sheet.
+pub(super) struct Piece {
+    pub sheet: Sheet,
+    /// Texts above the first table, where this one does not name a unit or a month itself.
+    pub shared: Vec<String>,
+}
+
+/// The tables of a sheet, from above; one if nothing tells them apart.
+pub(super) fn pieces(sheet: &Sheet, year: i16) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for below in below(sheet, year) {
+        pieces.extend(beside(&below, year));
+    }
+    let shared = pieces.first().map(|first| first.shared.clone()).unwrap_or_default();
+    for piece in pieces.iter_mut().skip(1) {
+        let own = piece.shared.clone();
+        piece.shared.extend(shared.iter().filter(|text| !own.contains(text)).cloned());
+    }
+    pieces
+}
+
+/// Cuts a sheet above every heading that differs from the one before it.
+fn below(sheet: &Sheet, year: i16) -> Vec<Sheet> {
+    let grid = Grid::new(sheet);
+    let Some(mut head) = locate(&grid, year) else { return vec![sheet.clone()] };
+    let (mut cuts, mut first) = (Vec::new(), 0);
+    for row in grid.row_numbers() {
+        if row <= head.last || !is_heading(&grid, row, year) || repeats(&grid, &head, row, false) {
+            continue;
+        }
+        let next = around(&grid, row, year);
+        let begin = begin(&grid, &head, &next);
+        cuts.push((first, begin));
+        (first, head) = (begin, next);
+    }
+    cuts.push((first, u32::MAX));
+    let cut = |(from, to): (u32, u32)| part(sheet, |row| (from..to).contains(&row), |_| true);
+    cuts.into_iter().map(cut).collect()
+}
+
+/// The row with which a further table begins: its own titles stand above its heading.
+fn begin(grid: &Grid<'_>, above: &Head, head: &Head) -> u32 {
+    let mut begin = head.first;
+    let rows: Vec<u32> =
+        grid.row_numbers().filter(|row| (above.last + 1..head.first).contains(row)).collect();
+    for row in rows.into_iter().rev() {
+        if !grid.is_blank(row) && !is_title(grid, above, row) {
+            break;
+        }
+        begin = row;
+    }
+    begin
+}
+
+/// 表二：…, 单位：亿元: texts that head a table, and no rows of the one above.
+fn is_title(grid: &Grid<'_>, above: &Head, row: u32) -> bool {
+    let columns: Vec<u16> = grid.columns_of(row).collect();
+    let texts: Vec<String> = columns.iter().map(|column| tight(&grid.said(row, *column))).collect();
+    let number = columns.iter().any(|column| is_number(grid.cell(row, *column)));
+    let said = |words: &[&str]| texts.iter().any(|text| words.iter().any(|w| text.contains(w)));
+    let unit = said(&["单位:", "单位：", "截至", "截止"]) || !periods_told(&texts).is_empty();
+    let signed = texts.first().is_some_and(|text| is_note(text)) && !unit;
+    if number || signed || texts.iter().any(|text| is_total(text)) {
+        return false;
+    }
+    let first = grid.columns_of(above.last).next().or(grid.columns_of(above.first).next());
+    let outermost = columns.first() <= first.as_ref();
+    match columns.len() {
+        1 => unit || outermost || said(&["表", "清单", "情况"]),
+        2 | 3 => unit,
+        _ => false,
+    }
+}
+
+/// Cuts a sheet between tables that stand side by side.
+fn beside(sheet: &Sheet, year: i16) -> Vec<Piece> {
+    let grid = Grid::new(sheet);
+    let head = locate(&grid, year);
+    let cuts = head.as_ref().map(|head| cuts(&grid, head, year)).unwrap_or_default();
+    let above = |row: u32| head.as_ref().is_some_and(|head| row < head.first);
+    let shared: Vec<String> = grid
+        .row_numbers()
+        .filter(|row| above(*row))
+        .flat_map(|row| grid.columns_of(row).map(move |column| (row, column)).collect::<Vec<_>>())
+        .map(|(row, column)| grid.said(row, column))
+        .collect();
+    if cuts.is_empty() {
+        return vec![Piece { sheet: sheet.clone(), shared }];
+    }
+    let ends = cuts.iter().copied().chain([u16::MAX]);
+    let starts = [0].into_iter().chain(cuts.iter().copied());
+    let cut = |(from, to): (u16, u16)| Piece {
+        sheet: part(sheet, |_| true, |column| (from..to).contains(&column)),
+        shared: shared.clone(),
+    };
+    starts.zip(ends).map(cut).collect()
+}
+
+/// Columns with which further tables begin.
+fn cuts(grid: &Grid<'_>, head: &Head, year: i16) -> Vec<u16> {
+    let word = |column: u16| {
+        let cells = (head.first..=head.last).filter_map(|row| grid.own(row, column));
+        cells.map(|cell| Level::of(&heading_text(cell), year).word).collect::<Vec<_>>()
+    };
+    let names = |column: &u16| {
+        let name = FieldRef::Property(PropertyField::Name);
+        let meant = |word: &String| lookup(word).is_some_and(|m| m.fields == [name] && !m.is_asked);
+        word(*column).iter().any(meant)
+    };
+    let columns = grid.columns_from(head.first);
+    let named: Vec<u16> = columns.iter().copied().filter(names).collect();
+    let first: Vec<_> = columns.iter().take(2).map(|column| word(*column)).collect();
+    let cut = |pair: &[u16]| {
+        let [left, right] = pair else { return None };
+        let after_gap = (*left + 1..=*right)
+            .find(|column| columns.contains(column) && !columns.contains(&(column - 1)));
+        // 序号、项目名称、…、序号、项目名称、… without a gap: the headings begin anew.
+        let anew = || {
+            let begins = |column: &u16| {
+                let words: Vec<_> = (*column..).take(2).map(word).collect();
+                words == first && words.iter().all(|each| !each.is_empty())
+            };
+            (*left + 1..=*right).find(begins)
+        };
+        after_gap.or_else(anew)
+    };
+    let cuts: Vec<Option<u16>> = named.windows(2).map(cut).collect();
+    cuts.into_iter().collect::<Option<Vec<u16>>>().unwrap_or_default()
+}
+
+/// The rows and columns of a sheet that a table keeps.
+fn part(sheet: &Sheet, rows: impl Fn(u32) -> bool, columns: impl Fn(u16) -> bool) -> Sheet {
+    let kept = sheet.rows.iter().filter(|row| rows(row.number)).map(|row| Row {
+        cells: row.cells.iter().filter(|(column, _)| columns(*column)).cloned().collect(),
+        ..row.clone()
+    });
+    let merged = sheet
+        .merged
+        .iter()
+        .filter(|area| rows(area.first_row) && columns(area.first_column))
+        .copied();
+    Sheet {
+        name: sheet.name.clone(),
+        is_hidden: sheet.is_hidden,
+        rows: kept.collect(),
+        merged: merged.collect(),
+        hidden_columns: sheet.hidden_columns.clone(),
+        comments: sheet.comments.clone(),
+    }
+}
