@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use guatu_domain::id::ProjectId;
 use guatu_domain::import::Counts;
-use guatu_domain::read::{BookReading, CellReport, CellState, RowKind, SheetKind, column_letters};
+use guatu_domain::read::{BookReading, CellReport, CellState, column_letters};
 use guatu_domain::value::Month;
 use serde::Serialize;
 
@@ -165,39 +165,36 @@ pub fn questions(reading: &BookReading, preview: &Preview) -> Vec<Question> {
 
 /// Every data cell as the dry run lists it: what the table says, and what the library asks of it.
 pub fn dry_run(reading: &BookReading, preview: &Preview) -> Vec<CellReport> {
-    let mut asked: BTreeMap<(u16, u32, String), &Question> = BTreeMap::new();
-    let mut left: BTreeMap<(u16, u32, String), &LeftOut> = BTreeMap::new();
+    let names: BTreeMap<u16, &str> =
+        reading.sheets.iter().map(|sheet| (sheet.sheet, sheet.name.as_str())).collect();
+    let mut asked: BTreeMap<(&str, u32, String), &Question> = BTreeMap::new();
+    let mut left: BTreeMap<(&str, u32, String), &LeftOut> = BTreeMap::new();
     for row in &preview.rows {
+        let sheet = names.get(&row.sheet).copied().unwrap_or_default();
         let of_cells = row.questions.iter().filter_map(|it| Some((it, it.column?)));
         for (question, column) in of_cells {
-            let column = column_letters(column);
-            asked.entry((row.sheet, row.row, column)).or_insert(question);
+            asked.entry((sheet, row.row, column_letters(column))).or_insert(question);
         }
         for one in &row.left_out {
             let column = one.column.clone().unwrap_or_default();
-            left.entry((row.sheet, row.row, column)).or_insert(one);
+            left.entry((sheet, row.row, column)).or_insert(one);
         }
     }
-    let places = reading.sheets.iter().filter(|s| s.kind == SheetKind::Data && !s.is_skipped);
-    let places = places.flat_map(|sheet| {
-        let rows = sheet.rows.iter().filter(|row| row.kind == RowKind::Data && !row.is_skipped);
-        rows.flat_map(move |row| row.cells.iter().map(move |_| sheet.sheet))
-    });
-    let mut all = Vec::new();
-    for (sheet, mut cell) in places.zip(reading.cells()) {
-        let place = (sheet, cell.row, cell.column.clone());
-        if cell.state == CellState::Ok {
-            if let Some(question) = asked.get(&place) {
+    let told = |mut cell: CellReport| {
+        let place = (cell.sheet.as_str(), cell.row, cell.column.clone());
+        let (question, one) = (asked.get(&place), left.get(&place));
+        match (cell.state, question, one) {
+            (CellState::Ok, Some(question), _) => {
                 // A word that is not here yet was read well; whether to add it is another question.
                 if question.code != "new_word" {
                     cell.state = CellState::Ask;
                 }
                 cell.reason = Some(question.sentence.clone());
-            } else if let Some(one) = left.get(&place) {
-                cell.reason = Some(one.reason.clone());
             }
+            (CellState::Ok, None, Some(one)) => cell.reason = Some(one.reason.clone()),
+            _ => {}
         }
-        all.push(cell);
-    }
-    all
+        cell
+    };
+    reading.cells().map(told).collect()
 }
