@@ -20,6 +20,8 @@ use crate::state::Api;
 const HEARTBEAT: Duration = Duration::from_secs(15);
 /// How often other processes' commits are looked for.
 const LOOK: Duration = Duration::from_millis(200);
+/// After how many looks expired sessions are removed: ten minutes.
+const SWEEP: u32 = 3_000;
 
 /// The newest line of a region. Sent as event `head` at the beginning and after every commit, also
 /// of other processes.
@@ -112,10 +114,18 @@ impl Listener {
     }
 }
 
-/// Looks what other processes have written, and tells listeners. Runs until the server stops.
+/// Looks what other processes have written, and tells listeners; now and then removes what has
+/// expired. Runs until the server stops.
 pub async fn watch_commits(api: Api) {
     let mut stopping = api.stopping.subscribe();
+    let mut looks: u32 = 0;
     loop {
+        if looks.is_multiple_of(SWEEP) {
+            // Expired sessions are refused whether they are still there or not.
+            let swept = api.waiting(|api| Ok(api.desk.store().sweep(api.desk.machine_time())?));
+            drop(swept.await);
+        }
+        looks = looks.wrapping_add(1);
         tokio::select! {
             () = sleep(LOOK) => {}
             _ = stopping.changed() => return,

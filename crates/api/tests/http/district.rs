@@ -162,6 +162,11 @@ impl District {
         Answer { status: parts.status, headers: parts.headers, body }
     }
 
+    /// Only how an answer begins: events never end.
+    pub async fn begin(&self, request: Request<Body>) -> StatusCode {
+        self.router.clone().oneshot(request).await.unwrap().status()
+    }
+
     /// Signs in by one press, as visitors of the demonstration do.
     pub async fn page(&self, login: &str) -> Page<'_> {
         let answer = self.sign_in(json!({"region": REGION, "account": login})).await;

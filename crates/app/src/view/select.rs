@@ -1,5 +1,5 @@
 //! Projects of a set, without copying what is known of them.
-use guatu_board::{Facts, Filter, QuestionRefusal, Survey};
+use guatu_board::{Facts, Filter, QuestionRefusal, Survey, indicator};
 use guatu_domain::indicator::{Basis, Indicator};
 use guatu_domain::lamp::Lamp;
 use guatu_domain::value::{Day, Period};
@@ -89,10 +89,13 @@ impl View {
     /// Id of the version of an indicator that holds on a day: the newest whose first day has come;
     /// before the first one, the first one.
     pub fn indicator_on(&self, code: &str, day: Day) -> Option<String> {
-        let mut versions = self.definitions();
-        versions.retain(|one| one.code == code);
-        let come = versions.iter().filter(|one| one.from <= day).max_by_key(|one| one.version);
-        let first = || versions.iter().min_by_key(|one| one.version);
-        come.or_else(first).map(|one| Indicator::id(&one.code, one.version))
+        let versions = || self.board.indicators.values().filter(|one| one.code == code);
+        let come = versions().filter(|one| one.from <= day).max_by_key(|one| one.version);
+        let known = come.or_else(|| versions().min_by_key(|one| one.version));
+        let shipped = || {
+            let first = Indicator::id(code, 1);
+            indicator::find(&self.board, &first).map(|_| first)
+        };
+        known.map(|one| one.id.to_string()).or_else(shipped)
     }
 }
