@@ -2,8 +2,10 @@
 //! demonstration, look at figures and projects, move the clock, verify, break a byte, verify again.
 #![allow(clippy::unwrap_used, reason = "a test may end at once")]
 use std::fs;
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 use serde_json::Value;
 
@@ -31,11 +33,16 @@ fn documents(text: &str) -> Vec<Value> {
 fn from_an_empty_folder_to_a_figure_that_one_can_open_and_a_ledger_that_one_can_check() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("演示 数据");
-    assert!(said(&data, &["demo"]).contains("635 个项目"));
-    assert!(said(&data, &["demo"]).contains("已有演示库"), "a second time changes nothing");
+    assert!(said(&data, &["demo", "--build-only"]).contains("635 个项目"));
+    assert!(
+        said(&data, &["demo", "--build-only"]).contains("已有演示库"),
+        "a second time changes nothing"
+    );
     looks_at_figures(&data);
     looks_at_projects(&data);
     moves_the_clock(&data);
+    keeps_accounts(&data);
+    serves(&data);
     verifies(&data);
 }
 
@@ -115,4 +122,62 @@ fn a_mistyped_folder_is_noticed_and_not_created() {
         assert!(String::from_utf8_lossy(&output.stderr).contains("没有数据"), "{words:?}");
     }
     assert!(!data.exists());
+}
+
+/// A command that is given something on standard input.
+fn told(data: &Path, words: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_guatu"))
+        .args(words)
+        .arg("--data")
+        .arg(data)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A command that refuses before it reads closes the pipe.
+    drop(child.stdin.take().unwrap().write_all(input.as_bytes()));
+    child.wait_with_output().unwrap()
+}
+
+fn keeps_accounts(data: &Path) {
+    let add = ["account", "add", "lihua", "--name", "李华", "--role", "office_officer"];
+    let weak = told(data, &add, "1234567890\n");
+    assert_eq!(weak.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&weak.stderr).contains("太常见"));
+    let all = said(data, &["account", "list"]);
+    assert!(!all.contains("lihua"), "a refused password leaves no account");
+    let added = told(data, &add, "春天种树秋天收苹果梨\n");
+    assert!(added.status.success(), "{}", String::from_utf8_lossy(&added.stderr));
+    let again = told(data, &add, "春天种树秋天收苹果梨\n");
+    assert!(String::from_utf8_lossy(&again.stderr).contains("已经有了"));
+    let list = documents(&said(data, &["account", "list", "--json"]));
+    let own = list.iter().find(|one| one["login"] == "lihua").unwrap();
+    assert_eq!((&own["has_password"], &own["is_active"]), (&true.into(), &true.into()));
+    let changed = told(data, &["account", "password", "lihua"], "夏天摘下的西瓜又大又甜\n");
+    assert!(changed.status.success());
+    assert!(said(data, &["account", "disable", "lihua"]).contains("已停用"));
+    let officer = ["account", "disable", "auditor", "--as", "office_officer"];
+    assert_eq!(guatu(data, &officer).status.code(), Some(1), "an officer keeps no accounts");
+}
+
+fn serves(data: &Path) {
+    let mut server = Command::new(env!("CARGO_BIN_EXE_guatu"))
+        .args(["serve", "--port", "0", "--data"])
+        .arg(data)
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut lines = BufReader::new(server.stdout.take().unwrap()).lines();
+    let first = lines.next().unwrap().unwrap();
+    let address = first.split("http://").nth(1).unwrap().split('/').next().unwrap();
+    let mut stream = TcpStream::connect(address).unwrap();
+    stream.write_all(b"GET /health HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 200") && answer.contains("\"ok\""), "{answer}");
+    let stopped = Command::new("kill").arg(server.id().to_string()).status().unwrap();
+    assert!(stopped.success());
+    assert_eq!(lines.next().unwrap().unwrap(), "已停止。");
+    assert!(server.wait().unwrap().success());
 }

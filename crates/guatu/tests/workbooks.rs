@@ -30,7 +30,7 @@ impl Corpus {
     fn open() -> Self {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../samples/workbooks");
         let corpus = Self { folder, data: tempfile::tempdir().unwrap() };
-        corpus.guatu(&["demo"]);
+        corpus.guatu(&["demo", "--build-only"]);
         corpus
     }
 
