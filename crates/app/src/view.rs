@@ -4,6 +4,8 @@
 //! A figure is computed over the set that its question names and is never narrowed by whoever asks;
 //! without the right to see it, it is refused. Opening it lists the projects that may be opened and
 //! says how many others there are.
+mod report;
+
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 

@@ -9,6 +9,7 @@ mod house;
 mod machine;
 mod press;
 mod projects;
+mod report;
 mod say;
 mod verify;
 
@@ -54,6 +55,8 @@ enum Work {
     Figures(figures::Figures),
     /// 项目清单
     Projects(projects::Projects),
+    /// 报表:项目清单、进度表、建设情况报告
+    Report(report::Report),
     /// 查看或调整演示库的时钟
     Clock(clock::Clock),
     /// 打开外来文件
@@ -75,6 +78,7 @@ fn main() -> ExitCode {
         Work::Verify(work) => work.run(),
         Work::Figures(work) => work.run(),
         Work::Projects(work) => work.run(),
+        Work::Report(work) => work.run(),
         Work::Clock(work) => work.run(),
         Work::Press(work) => work.run().map_err(|refusal| Failure::Sentence(refusal.sentence())),
     };

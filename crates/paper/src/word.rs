@@ -3,9 +3,9 @@
 mod table;
 
 use docx_rs::{
-    AlignmentType, BorderType, Docx, Footer, LineSpacing, LineSpacingType, PageMargin, PageNum,
-    Paragraph, ParagraphBorder, ParagraphBorderPosition, ParagraphBorders, Run as WordRun,
-    RunFonts, SpecialIndentType, Tab, TabValueType,
+    AlignmentType, BorderType, Docx, FieldCharType, Footer, InstrPAGE, InstrText, LineSpacing,
+    LineSpacingType, PageMargin, Paragraph, ParagraphBorder, ParagraphBorderPosition,
+    ParagraphBorders, Run as WordRun, RunFonts, SpecialIndentType, Tab, TabValueType,
 };
 
 use crate::document::{Block, Document, Masthead, Run};
@@ -166,12 +166,19 @@ impl Writer {
 
     /// — 1 —, as in official documents.
     fn page_number(&mut self) -> Paragraph {
-        let dash = || run("—", Face::Song, PAGE_SIZE);
-        let mut number = self.paragraph().align(AlignmentType::Center);
-        number = number.add_run(dash()).add_run(run(" ", Face::Song, PAGE_SIZE));
-        let size = docx_rs::RunProperty::new().size(PAGE_SIZE).fonts(Face::Song.fonts());
-        number = number.add_page_num(PageNum::new()).run_property(size);
-        number.add_run(run(" ", Face::Song, PAGE_SIZE)).add_run(dash())
+        let part = |text| run(text, Face::Song, PAGE_SIZE);
+        // The library's own page number cannot be given a size.
+        let number = part("")
+            .add_field_char(FieldCharType::Begin, false)
+            .add_instr_text(InstrText::PAGE(InstrPAGE::new()))
+            .add_field_char(FieldCharType::Separate, false)
+            .add_text("1")
+            .add_field_char(FieldCharType::End, false);
+        self.paragraph()
+            .align(AlignmentType::Center)
+            .add_run(part("— "))
+            .add_run(number)
+            .add_run(part(" —"))
     }
 }
 
