@@ -39,6 +39,10 @@ const TOOLS: &[Tool] = &[
     Tool { name: "cargo-nextest", why: "tests side by side, with time limits", milestone: "M1",
         there: Answers(&["cargo-nextest", "--version"]),
         from: Command(&["cargo", "install", "--locked", "cargo-nextest"]) },
+    Tool { name: "openpyxl, python-docx", why: "they read our files back", milestone: "M4",
+        there: Answers(&["python3", "-c", "import openpyxl, docx"]),
+        from: Command(&["python3", "-m", "pip", "install", "--quiet", "--break-system-packages",
+            "openpyxl", "python-docx"]) },
 ];
 
 const SERVER: &str = "/usr/lib/postgresql/*/bin/initdb";

@@ -7,6 +7,7 @@
 mod card;
 mod choice;
 mod offer;
+mod report;
 mod select;
 pub(crate) mod shown;
 

@@ -20,8 +20,8 @@ pub struct When {
     /// 按台账第几行时所知
     #[arg(long, value_name = "SEQ")]
     as_known: Option<Seq>,
-    /// 统计期,例如 2024-01..05
-    #[arg(long, value_name = "PERIOD")]
+    /// 统计期,例如 2024-01..05 或 2024-05
+    #[arg(long, value_name = "PERIOD", value_parser = read_period)]
     period: Option<Period>,
     /// 范围,例如 level=province,city;ward=ys_dong
     #[arg(long, value_name = "FILTER", default_value = "")]
@@ -80,6 +80,14 @@ impl When {
         }
         Ok(Asked { view: View::new(board, access), question })
     }
+}
+
+/// A year up to a month, `2024-01..05`, or that month alone, `2024-05`.
+fn read_period(text: &str) -> Result<Period, String> {
+    let month = || text.parse().map(Period::until);
+    text.parse().or_else(|_| month()).map_err(|wrong: guatu_domain::value::NotAMonth| {
+        format!("{wrong}；统计期应写成 2024-01..05 或 2024-05")
+    })
 }
 
 fn refused(error: impl Into<QuestionRefusal>) -> Failure {

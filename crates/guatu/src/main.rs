@@ -11,6 +11,7 @@ mod import;
 mod machine;
 mod press;
 mod projects;
+mod report;
 mod say;
 mod serve;
 mod tables;
@@ -66,6 +67,8 @@ enum Work {
     Import(import::Import),
     /// 数据表:全部记录存成 CSV,附字段说明
     Tables(tables::Tables),
+    /// 报表:项目清单、进度表、建设情况报告
+    Report(report::Report),
     /// 查看或调整演示库的时钟
     Clock(clock::Clock),
     /// 打开外来文件
@@ -91,6 +94,7 @@ fn main() -> ExitCode {
         Work::Projects(work) => work.run(),
         Work::Import(work) => work.run(),
         Work::Tables(work) => work.run(),
+        Work::Report(work) => work.run(),
         Work::Clock(work) => work.run(),
         Work::Press(work) => work.run().map_err(|refusal| Failure::Sentence(refusal.sentence())),
     };

@@ -1,0 +1,123 @@
+//! Papers on the real binary: the files that `guatu report` writes, opened by readers that are not
+//! ours, say what the JSON of the same question says.
+#![allow(clippy::unwrap_used, reason = "a test may end at once")]
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+use serde_json::Value;
+
+fn guatu(data: &Path, words: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_guatu")).args(words).arg("--data").arg(data).output().unwrap()
+}
+
+fn document(data: &Path, words: &[&str]) -> Value {
+    let output = guatu(data, words);
+    let problem = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{words:?}: {problem}");
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// What a refused command says.
+fn refused(data: &Path, words: &[&str]) -> String {
+    let output = guatu(data, words);
+    assert_eq!(output.status.code(), Some(1), "{words:?}");
+    String::from_utf8(output.stderr).unwrap()
+}
+
+/// openpyxl and python-docx read the file and compare it with the JSON.
+fn read_by_others(file: &Path, json: &Value) {
+    let beside = file.with_extension("json");
+    fs::write(&beside, json.to_string()).unwrap();
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/read_paper.py");
+    let output = Command::new("python3").arg(script).arg(file).arg(&beside).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let problem = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{said}{problem}");
+}
+
+struct Papers {
+    data: PathBuf,
+    folder: tempfile::TempDir,
+}
+
+impl Papers {
+    fn write(&self, words: &[&str], name: &str) -> (PathBuf, Value) {
+        let file = self.folder.path().join(name);
+        let words = [words, &["--json", "--out", file.to_str().unwrap()]].concat();
+        let json = document(&self.data, &words);
+        (file, json)
+    }
+}
+
+#[test]
+fn papers_say_in_excel_and_word_what_they_say_on_screen() {
+    let folder = tempfile::tempdir().unwrap();
+    let data = folder.path().join("数据");
+    assert!(guatu(&data, &["demo"]).status.success());
+    let papers = Papers { data, folder };
+    sheets(&papers);
+    pages(&papers);
+    refusals(&papers);
+}
+
+fn sheets(papers: &Papers) {
+    let (file, json) = papers.write(&["report", "projects"], "项目清单.xlsx");
+    assert_eq!(json["table"]["rows"].as_array().unwrap().len(), 636, "635 projects and their sum");
+    read_by_others(&file, &json);
+    let words = ["report", "progress", "--period", "2024-05", "--filter", "level=province,city"];
+    let (file, json) = papers.write(&words, "进度表.xlsx");
+    assert_eq!(json["as_of"], "2024-05-31");
+    read_by_others(&file, &json);
+    // The whole stands first and is the figure that the same question has.
+    let mut figures = vec!["figures", "--json", "--indicator", "year_done@1"];
+    figures.extend(&words[2..]);
+    let figure = document(&papers.data, &figures);
+    let columns = json["table"]["columns"].as_array().unwrap();
+    let at = columns.iter().position(|column| column["key"] == "year_done").unwrap();
+    assert_eq!(json["table"]["rows"][0]["cells"][at]["value"]["fen"], figure["done"]);
+    assert_eq!(json["table"]["rows"][0]["cells"][at]["question"], figure["question"]);
+    let bytes = fs::read(&file).unwrap();
+    let (again, _) = papers.write(&words, "又一份.xlsx");
+    assert_eq!(fs::read(again).unwrap(), bytes, "equal questions give equal bytes");
+}
+
+fn pages(papers: &Papers) {
+    let (file, json) = papers.write(&["report", "situation"], "情况.docx");
+    read_by_others(&file, &json);
+    assert!(json["figures"].as_array().unwrap().len() > 100);
+    let bytes = fs::read(&file).unwrap();
+    let (again, _) = papers.write(&["report", "situation"], "又一份.docx");
+    assert_eq!(fs::read(again).unwrap(), bytes, "equal questions give equal bytes");
+}
+
+fn refusals(papers: &Papers) {
+    let data = &papers.data;
+    let place = |name: &str| papers.folder.path().join(name).to_str().unwrap().to_owned();
+    let said = refused(data, &["report", "weekly", "--out", &place("a.xlsx")]);
+    assert!(said.contains("没有“weekly”这种报表") && said.contains("progress"), "{said}");
+    let said = refused(data, &["report", "progress", "--out", &place("a.docx")]);
+    assert!(said.contains("只能写成 .xlsx"), "{said}");
+    let said = refused(data, &["report", "situation"]);
+    assert!(said.contains("--out"), "{said}");
+    let said = refused(data, &["report", "progress", "--out", &place("没有/a.xlsx")]);
+    assert!(said.contains("没有这个文件夹"), "{said}");
+    fs::create_dir(place("b.xlsx")).unwrap();
+    let said = refused(data, &["report", "progress", "--out", &place("b.xlsx")]);
+    assert!(said.contains("是文件夹"), "{said}");
+    let filter = ["report", "progress", "--out", &place("c.xlsx"), "--filter", "ward=nowhere"];
+    assert!(refused(data, &filter).contains("nowhere"));
+    assert!(!Path::new(&place("c.xlsx")).exists());
+    let said = refused(data, &["report", "progress", "--period", "5月", "--out", &place("d.xlsx")]);
+    assert!(said.contains("2024-01..05"), "{said}");
+}
+
+#[test]
+fn what_can_be_had_is_listed_without_data() {
+    let listed = guatu(Path::new("nowhere"), &["report", "--list", "--json"]);
+    let text = String::from_utf8(listed.stdout).unwrap();
+    let all: Vec<Value> = text.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let codes: Vec<&str> = all.iter().map(|one| one["series"].as_str().unwrap()).collect();
+    assert_eq!(codes, ["projects", "progress", "situation"]);
+    assert_eq!(all[2]["formats"][0], "docx");
+}

@@ -1,0 +1,116 @@
+use std::collections::{BTreeMap, BTreeSet};
+
+use guatu_board::figure::Row;
+use guatu_board::{Board, Facts, Figure, Filter, Question, QuestionRefusal, Survey, answer_on};
+use guatu_domain::id::ProjectId;
+use guatu_domain::indicator::{Basis, Indicator};
+use guatu_domain::value::Day;
+
+/// What a reader may see besides figures.
+#[derive(Clone, Debug, Default)]
+pub struct Reader {
+    /// The projects that he may open.
+    pub opened: BTreeSet<ProjectId>,
+    /// Whether values about persons are masked.
+    pub is_masked: bool,
+    /// Whether he may ask about the set by fields that single out projects of others, such as lamps
+    /// (design.md rule 8).
+    pub may_single_out: bool,
+}
+
+/// What a paper is made from: a board, a question without its indicator, and the rows of its day
+/// and period on both bases.
+pub struct Inquiry<'a> {
+    pub(crate) board: &'a Board,
+    pub(crate) question: &'a Question,
+    pub(crate) reader: &'a Reader,
+    filed: Survey,
+    confirmed: Survey,
+}
+
+/// Figures of one set, by the code of their indicator.
+pub(crate) type Figures = BTreeMap<&'static str, Figure>;
+
+impl<'a> Inquiry<'a> {
+    /// The surveys must be of the question's day and period.
+    pub fn new(
+        board: &'a Board,
+        question: &'a Question,
+        reader: &'a Reader,
+        filed: Survey,
+        confirmed: Survey,
+    ) -> Self {
+        Self { board, question, reader, filed, confirmed }
+    }
+
+    /// Looks at the board itself.
+    pub fn of(board: &'a Board, question: &'a Question, reader: &'a Reader) -> Self {
+        let survey = |basis| Survey::of(board, question.as_of, question.period, basis);
+        Self::new(board, question, reader, survey(Basis::Filed), survey(Basis::Confirmed))
+    }
+
+    pub(crate) fn survey(&self, basis: Basis) -> &Survey {
+        match basis {
+            Basis::Filed => &self.filed,
+            Basis::Confirmed => &self.confirmed,
+        }
+    }
+
+    /// Answers the question about a set by the version of an indicator that holds on its day.
+    pub(crate) fn figure(&self, code: &str, set: &Filter) -> Result<Figure, QuestionRefusal> {
+        let (id, basis) = in_force(self.board, code, self.question.as_of);
+        let indicator = id.as_str().into();
+        let question = Question { indicator, set: set.clone(), ..self.question.clone() };
+        answer_on(self.board, self.survey(basis), &question)
+    }
+
+    pub(crate) fn figures(
+        &self,
+        codes: &[&'static str],
+        set: &Filter,
+    ) -> Result<Figures, QuestionRefusal> {
+        codes.iter().map(|code| Ok((*code, self.figure(code, set)?))).collect()
+    }
+
+    pub(crate) fn may_open(&self, project: &ProjectId) -> bool {
+        self.reader.opened.contains(project)
+    }
+
+    /// What is known of the projects behind a figure, in the order of ids.
+    pub(crate) fn facts_behind(&self, figure: &Figure) -> Vec<&Facts> {
+        let survey = self.survey(figure.basis());
+        figure.rows.iter().filter_map(|row| survey.row(&row.project)).collect()
+    }
+
+    /// 截至2024年5月31日.
+    pub(crate) fn as_of_text(&self) -> String {
+        let day = self.question.as_of;
+        format!("截至{}年{}月{}日", day.year(), day.month(), day.day())
+    }
+
+    /// Name of the district.
+    pub(crate) fn region(&self) -> &str {
+        self.board.region.as_ref().map_or("", |region| region.name.as_str())
+    }
+}
+
+/// The row of a project in a figure.
+pub(crate) fn row_of<'f>(figure: &'f Figure, project: &ProjectId) -> Option<&'f Row> {
+    let at = figure.rows.binary_search_by(|row| row.project.cmp(project)).ok()?;
+    figure.rows.get(at)
+}
+
+/// The newest version of an indicator whose first day has come; the first version as shipped where
+/// the board has none.
+fn in_force(board: &Board, code: &str, day: Day) -> (String, Basis) {
+    let holds = |one: &&Indicator| {
+        one.code == code && one.from <= day && one.until.is_none_or(|until| day < until)
+    };
+    let known = board.indicators.values().map(|known| &*known.body);
+    if let Some(newest) = known.filter(holds).max_by_key(|one| one.version) {
+        return (Indicator::id(code, newest.version), newest.basis);
+    }
+    let id = Indicator::id(code, 1);
+    let shipped = guatu_board::indicator::find(board, &id);
+    (id, shipped.map_or(Basis::Confirmed, |one| one.basis))
+}
