@@ -102,11 +102,14 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::State { .. }
         | Refusal::CodeHeld { .. }
         | Refusal::Collide { .. }
+        | Refusal::NothingToImport { .. }
+        | Refusal::ImportInUse { .. }
         | Refusal::Region { .. } => StatusCode::CONFLICT,
         Refusal::NotFound { .. } => StatusCode::NOT_FOUND,
         Refusal::Field { .. }
         | Refusal::Value { .. }
         | Refusal::Fell { .. }
+        | Refusal::ForeignFile { .. }
         | Refusal::Day { .. } => StatusCode::UNPROCESSABLE_ENTITY,
         Refusal::Question(_) => StatusCode::BAD_REQUEST,
         Refusal::SignIn | Refusal::SignedOut => StatusCode::UNAUTHORIZED,
@@ -130,6 +133,9 @@ fn params(refusal: &Refusal) -> Value {
         Refusal::State { what, state, wanted } => {
             json!({ "what": what, "state": state, "wanted": wanted })
         }
+        Refusal::ForeignFile { problem } => json!({ "problem": problem }),
+        Refusal::NothingToImport { file } => json!({ "file": file }),
+        Refusal::ImportInUse { file, what } => json!({ "file": file, "what": what }),
         Refusal::Value { problem } => json!({ "problem": problem }),
         Refusal::CodeHeld { code, project } => json!({ "code": code, "project": project }),
         Refusal::Collide { months } => {

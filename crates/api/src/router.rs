@@ -14,8 +14,8 @@ use crate::guard::guard;
 use crate::problem::Problem;
 use crate::state::Api;
 use crate::{
-    clock, event, figure, filter, health, indicator, line, mark, overview, project, search,
-    session, verification, web,
+    clock, event, figure, filter, health, import, indicator, line, mark, overview, paper, project,
+    search, session, verification, web,
 };
 
 /// Answers smaller than this are sent as they are, in bytes.
@@ -50,6 +50,13 @@ fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(line::list::list))
         .routes(routes!(mark::marks))
         .routes(routes!(verification::start::start, verification::show::show))
+        .routes(routes!(import::receive::receive))
+        .routes(routes!(import::show::show, import::answer::answer))
+        .routes(routes!(import::commit::commit))
+        .routes(routes!(import::list::list))
+        .routes(routes!(import::undo::undo))
+        .routes(routes!(paper::list::list))
+        .routes(routes!(paper::show::show))
         .routes(routes!(clock::set))
         .routes(routes!(event::listen))
         .routes(routes!(health::health))

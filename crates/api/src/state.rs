@@ -2,6 +2,7 @@
 use std::ops::Deref;
 use std::sync::Arc;
 
+use guatu_app::import::{Intake, Press};
 use guatu_app::{Desk, Refusal, Sessions};
 use tokio::sync::{Semaphore, watch};
 
@@ -26,6 +27,8 @@ pub struct Inner {
     pub desk: Arc<Desk>,
     /// Who is signed in.
     pub sessions: Sessions,
+    /// Takes foreign files in.
+    pub intake: Intake,
     pub(crate) note: Note,
     pub(crate) runs: Runs,
     pub(crate) hashing: Semaphore,
@@ -45,10 +48,11 @@ impl Deref for Api {
 }
 
 impl Api {
-    /// Serves a desk. `note` is told the details of faults.
-    pub fn new(desk: Arc<Desk>, note: Note) -> Self {
+    /// Serves a desk. `press` opens foreign files; `note` is told the details of faults.
+    pub fn new(desk: Arc<Desk>, press: Arc<dyn Press>, note: Note) -> Self {
         Self(Arc::new(Inner {
             sessions: Sessions::new(desk.clone()),
+            intake: Intake::new(desk.clone(), press),
             desk,
             note,
             runs: Runs::default(),

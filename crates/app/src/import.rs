@@ -17,6 +17,7 @@ mod ask;
 mod comparison;
 mod entry;
 mod filing;
+mod intake;
 mod lexicon;
 mod matching;
 mod month;
@@ -48,6 +49,7 @@ use crate::require;
 use comparison::Comparison;
 
 pub use answers::{Answers, MatchAnswer, SameAs};
+pub use intake::{Draft, FILE_BYTES, Intake, Look, Press};
 pub use preview::{
     Change, LeftOut, Outcome, Preview, Question, RowPreview, Totals, dry_run, questions,
 };

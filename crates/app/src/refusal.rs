@@ -99,6 +99,11 @@ pub enum Refusal {
         /// What it must be.
         wanted: String,
     },
+    /// A file cannot be opened.
+    ForeignFile {
+        /// What is wrong and what to do, in whole sentences.
+        problem: String,
+    },
     /// A file says nothing that is not here already, or nothing of it may be taken yet.
     NothingToImport {
         /// Its name.
@@ -180,6 +185,7 @@ impl Refusal {
             Self::Collide { .. } => "collide",
             Self::Fell { .. } => "fell",
             Self::Day { .. } => "day",
+            Self::ForeignFile { .. } => "foreign_file",
             Self::NothingToImport { .. } => "nothing_to_import",
             Self::ImportInUse { .. } => "import_in_use",
             Self::ForeignFigures => "foreign_figures",
@@ -231,6 +237,7 @@ impl Refusal {
                 month.label()
             ),
             Self::Day { field, day, wanted } => format!("“{field}”{day} 不对：{wanted}"),
+            Self::ForeignFile { problem } => problem.clone(),
             Self::NothingToImport { file } => {
                 format!("“{file}”没有可以写入的变化：要么和库中一致，要么还有问题没有回答。")
             }

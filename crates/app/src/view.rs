@@ -6,6 +6,7 @@
 //! says how many others there are.
 mod card;
 mod choice;
+mod import;
 mod offer;
 mod report;
 mod select;

@@ -104,6 +104,12 @@ impl Press {
     }
 }
 
+impl guatu_app::import::Press for Press {
+    fn read_book(&self, bytes: &[u8], name: &str) -> Result<Book, String> {
+        Press::read_book(self, Source::Bytes(bytes), name).map_err(|refusal| refusal.sentence())
+    }
+}
+
 /// Puts a piece in its place.
 fn put(book: &mut Book, piece: Piece) {
     let sheet = book.sheets.last_mut();

@@ -14,6 +14,7 @@ use tokio::signal::unix::{SignalKind, signal};
 
 use crate::Common;
 use crate::failure::Failure;
+use crate::press::Press;
 use crate::say;
 
 /// Threads that wait for disks and compute for long.
@@ -72,7 +73,8 @@ async fn run(desk: Arc<Desk>, address: SocketAddr) -> Result<(), Failure> {
     if !open.ip().is_loopback() {
         say::line("注意：这个地址别的机器也能访问，传输没有加密，请放在反向代理后面。");
     }
-    let api = Api::new(desk, Arc::new(|fault: &str| say::error(fault)));
+    let note = Arc::new(|fault: &str| say::error(fault));
+    let api = Api::new(desk, Arc::new(Press::of_this_program()), note);
     guatu_api::serve(api, listener, Limits::default(), stop).await;
     say::line("已停止。");
     Ok(())

@@ -46,7 +46,7 @@ fn workbook(name: &str) -> String {
 #[test]
 fn a_workbook_is_looked_at_taken_in_and_taken_back() {
     let folder = Folder(tempfile::tempdir().unwrap());
-    folder.told(&["demo"]);
+    folder.told(&["demo", "--build-only"]);
     let before = folder.figures();
     let file = workbook("01-monthly-two-row-header.xlsx");
 
@@ -77,7 +77,7 @@ fn a_workbook_is_looked_at_taken_in_and_taken_back() {
 #[test]
 fn what_cannot_be_taken_in_is_said_in_a_sentence() {
     let folder = Folder(tempfile::tempdir().unwrap());
-    folder.told(&["demo"]);
+    folder.told(&["demo", "--build-only"]);
     let notes = folder.0.path().join("说明.txt");
     std::fs::write(&notes, "没有表格").unwrap();
     let table = [

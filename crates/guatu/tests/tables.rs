@@ -10,7 +10,7 @@ fn guatu(data: &std::path::Path, words: &[&str]) -> std::process::Output {
 fn every_record_is_a_row_and_every_column_is_explained() {
     let folder = tempfile::tempdir().unwrap();
     let (data, out) = (folder.path().join("data"), folder.path().join("tables"));
-    assert!(guatu(&data, &["demo"]).status.success());
+    assert!(guatu(&data, &["demo", "--build-only"]).status.success());
     let told = guatu(&data, &["tables", "--json", "--out", out.to_str().unwrap()]);
     assert!(told.status.success(), "{}", String::from_utf8_lossy(&told.stderr));
     let read = |name: &str| std::fs::read_to_string(out.join(name)).unwrap();
@@ -36,7 +36,7 @@ fn every_record_is_a_row_and_every_column_is_explained() {
 fn who_may_not_open_everything_gets_no_tables() {
     let folder = tempfile::tempdir().unwrap();
     let (data, out) = (folder.path().join("data"), folder.path().join("tables"));
-    assert!(guatu(&data, &["demo"]).status.success());
+    assert!(guatu(&data, &["demo", "--build-only"]).status.success());
     let clerk = ["tables", "--as", "ward_clerk", "--out", out.to_str().unwrap()];
     let refused = guatu(&data, &clerk);
     assert_eq!(refused.status.code(), Some(1));

@@ -6,9 +6,11 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::{Method, Request, Response, StatusCode, header};
 use guatu_api::{Api, router};
+use guatu_app::import::Press;
 use guatu_app::time::{Time, start_of};
 use guatu_app::{Access, Command, Desk, Receipt, Request as Act};
 use guatu_domain::account::Role;
+use guatu_domain::read::{Book, Cell, Row, Sheet};
 use guatu_domain::value::Day;
 use guatu_ledger::Millis;
 use guatu_sim::seed::Seed;
@@ -73,13 +75,30 @@ impl Answer {
     }
 }
 
+/// Opens tables parted by commas.
+struct Commas;
+
+impl Press for Commas {
+    fn read_book(&self, bytes: &[u8], name: &str) -> Result<Book, String> {
+        let text = std::str::from_utf8(bytes).map_err(|_| format!("“{name}”不是表格。"))?;
+        let cells = |line: &str| {
+            let cells = (0..).zip(line.trim_matches('"').split(','));
+            cells.map(|(at, cell)| (at, Cell::text(cell))).collect()
+        };
+        let rows = (1..).zip(text.lines());
+        let rows = rows.map(|(number, line)| Row { number, is_hidden: false, cells: cells(line) });
+        let sheet = Sheet { name: "表".to_owned(), rows: rows.collect(), ..Sheet::default() };
+        Ok(Book { sheets: vec![sheet], date1904: false })
+    }
+}
+
 impl District {
     /// 甲厂房 and 乙基地 of 湖塘镇, 丙工程 of 湟里镇, with plans, nodes and filings.
     pub fn told() -> Self {
         let place = Place::sqlite();
         let hand = Hand::on("2024-01-10");
         let desk = desk(&place, &hand, 7);
-        let api = Api::new(desk.clone(), Arc::new(|_: &str| {}));
+        let api = Api::new(desk.clone(), Arc::new(Commas), Arc::new(|_: &str| {}));
         let router = router(api.clone());
         let district = Self { place, desk, api, hand, router };
         district.set_up();

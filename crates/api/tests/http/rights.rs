@@ -22,6 +22,10 @@ enum For {
     Watchers,
     /// The system administrator.
     System,
+    /// Whoever takes files in: wards and the office.
+    Importers,
+    /// A draft or import of somebody else: nobody learns whether there is one.
+    Nobody,
 }
 
 /// Every route. One that is missing here fails the test below.
@@ -47,6 +51,14 @@ const TABLE: &[(&str, &str, For)] = &[
     ("get", "/api/v1/{region}/verification", For::Watchers),
     ("put", "/api/v1/{region}/clock", For::System),
     ("get", "/api/v1/{region}/events", For::Somebody),
+    ("get", "/api/v1/{region}/imports", For::Somebody),
+    ("post", "/api/v1/{region}/import-drafts", For::Importers),
+    ("get", "/api/v1/{region}/import-drafts/{draft}", For::Nobody),
+    ("put", "/api/v1/{region}/import-drafts/{draft}", For::Nobody),
+    ("post", "/api/v1/{region}/import-drafts/{draft}/commitment", For::Nobody),
+    ("post", "/api/v1/{region}/imports/{import}/withdrawal", For::Nobody),
+    ("get", "/api/v1/{region}/papers", For::Somebody),
+    ("get", "/api/v1/{region}/papers/{series}", For::Readers),
 ];
 
 /// Logins with their roles; the last one is the clerk of another ward.
@@ -65,13 +77,22 @@ fn is_for(who: For, role: Role, is_own: bool) -> bool {
         For::Owners => !administers && is_own,
         For::Watchers => administers || role == Auditor,
         For::System => role == SystemAdmin,
+        For::Importers => !administers && imports(role),
+        For::Nobody => false,
     }
+}
+
+fn imports(role: Role) -> bool {
+    use Role::{OfficeHead, OfficeOfficer, WardChecker, WardClerk, WardLeader};
+    [WardClerk, WardChecker, WardLeader, OfficeOfficer, OfficeHead].contains(&role)
 }
 
 fn body_of(method: &str, path: &str) -> Option<Value> {
     match (method, path) {
         ("post", "/api/v1/session") => Some(json!({"region": REGION, "account": "auditor"})),
         ("put", "/api/v1/session") => Some(json!({"role": "nonsense"})),
+        ("post", "/api/v1/{region}/import-drafts") => Some(json!("项目名称,总投资")),
+        ("put", "/api/v1/{region}/import-drafts/{draft}") => Some(json!({})),
         ("put", "/api/v1/{region}/clock") => Some(json!({"today": "2024-06-23"})),
         _ => None,
     }
@@ -84,7 +105,12 @@ fn address(district: &District, path: &str) -> String {
         .replace("{id}", &district.id("甲厂房"))
         .replace("{question}", &question.replace('/', "%2F"))
         .replace("{code}", "invest_rate")
+        .replace("{draft}", "nothing")
+        .replace("{import}", "nothing")
+        .replace("{series}", "progress")
         .replace("/search", "/search?q=%E7%94%B2")
+        .replace("import-drafts", "import-drafts?file=a.csv")
+        .replace("import-drafts?file=a.csv/", "import-drafts/")
 }
 
 #[test]
@@ -127,9 +153,10 @@ async fn a1_every_role_gets_what_it_may_and_nothing_else() {
             let is_open = is_for(*who, role, is_own);
             let wanted: &[StatusCode] = match (is_open, *who, *path) {
                 (true, For::Somebody, "/api/v1/session") => &[StatusCode::NOT_FOUND],
-                (true, ..) => &[StatusCode::OK, StatusCode::ACCEPTED],
+                (true, ..) => &[StatusCode::OK, StatusCode::ACCEPTED, StatusCode::CREATED],
                 // Nobody learns whether there is such a project.
                 (false, For::Owners, _) => &[StatusCode::NOT_FOUND],
+                (false, For::Nobody, _) => &[StatusCode::NOT_FOUND, StatusCode::FORBIDDEN],
                 (false, ..) => &[StatusCode::FORBIDDEN],
             };
             let got = answer.status;
