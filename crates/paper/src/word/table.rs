@@ -2,8 +2,8 @@
 use docx_rs::{
     AlignmentType, BorderType, Docx, Paragraph, Tab, TabValueType, Table as WordTable,
     TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellBorder,
-    TableCellBorderPosition, TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType,
-    WidthType,
+    TableCellBorderPosition, TableCellBorders, TableCellMargins, TableLayoutType, TableRow,
+    VAlignType, VMergeType, WidthType,
 };
 
 use super::{Face, WIDTH, Writer, exactly, run};
@@ -85,8 +85,11 @@ impl Writer {
             }
         });
         let cells = cells.map(|cell| {
-            let rule = TableCellBorder::new(TableCellBorderPosition::Bottom);
-            cell.set_border(rule.border_type(BorderType::Single).size(6).color("000000"))
+            let rule = TableCellBorder::new(TableCellBorderPosition::Bottom)
+                .border_type(BorderType::Single)
+                .size(6)
+                .color("000000");
+            cell.set_borders(TableCellBorders::with_empty().set(rule))
         });
         TableRow::new(cells.collect()).cant_split()
     }
