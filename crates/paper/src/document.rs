@@ -10,17 +10,25 @@ pub struct Run {
     /// Canonical text of the question that it answers, where it is a figure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
+    /// Whether it heads its paragraph: （一）投资进度。
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub is_lead: bool,
 }
 
 impl Run {
     /// Plain words.
     pub fn words(text: impl Into<String>) -> Self {
-        Self { text: text.into(), question: None }
+        Self { text: text.into(), question: None, is_lead: false }
+    }
+
+    /// Words that head a paragraph.
+    pub fn lead(text: impl Into<String>) -> Self {
+        Self { is_lead: true, ..Self::words(text) }
     }
 
     /// A figure with the question that it answers.
     pub fn figure(text: impl Into<String>, question: String) -> Self {
-        Self { text: text.into(), question: Some(question) }
+        Self { question: Some(question), ..Self::words(text) }
     }
 }
 

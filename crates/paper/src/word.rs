@@ -153,9 +153,18 @@ impl Writer {
     }
 
     fn body(&mut self, runs: &[Run]) -> Paragraph {
-        // One run per stretch of words: a figure looks like the words around it.
-        let text: String = runs.iter().map(|each| each.text.as_str()).collect();
-        self.indented().align(AlignmentType::Both).add_run(run(&text, Face::Body, BODY_SIZE))
+        // A figure looks like the words around it.
+        let text = |is_lead: bool| -> String {
+            let same = runs.iter().filter(|each| each.is_lead == is_lead);
+            same.map(|each| each.text.as_str()).collect()
+        };
+        let paragraph = self.indented().align(AlignmentType::Both);
+        let lead = text(true);
+        let paragraph = match lead.as_str() {
+            "" => paragraph,
+            lead => paragraph.add_run(run(lead, Face::Kai, BODY_SIZE).bold()),
+        };
+        paragraph.add_run(run(&text(false), Face::Body, BODY_SIZE))
     }
 
     fn indented(&mut self) -> Paragraph {

@@ -94,7 +94,7 @@ pub const CATALOGUE: &[Spec] = &[
     spec("name", "项目名称", Text, 34, name),
     spec("ward", "板块", Text, 12, ward),
     spec("level", "层级", Text, 10, level),
-    spec("category", "项目类别", Text, 12, category),
+    spec("category", "项目类别", Text, 15, category),
     spec("chain", "产业链", Text, 12, chain),
     spec("form", "项目形式", Text, 10, form),
     spec("stage", "年度阶段", Text, 11, stage),

@@ -170,7 +170,13 @@ pub(crate) fn hidden_note(hidden: usize) -> Option<String> {
 pub(crate) fn figure_notes(figures: &Figures, codes: &[(&str, &str)]) -> Vec<String> {
     let line = |(code, words): &(&str, &str)| {
         let notes = figures.get(code)?.notes.iter();
-        let said = notes.filter(|note| !matches!(note.code(), "reserve" | "task"));
+        // Pauses are the same projects for every sum: said once, with the first.
+        let is_first = codes.first().is_some_and(|first| first.0 == *code);
+        let said = notes.filter(|note| match note.code() {
+            "reserve" | "task" => false,
+            "paused" => is_first,
+            _ => true,
+        });
         // Printed sentences have full-width marks and no blanks.
         let sentence = |text: String| text.replace(',', "，").replace(' ', "");
         let said: Vec<String> = said.map(|note| sentence(note.sentence())).collect();

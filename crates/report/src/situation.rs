@@ -126,7 +126,7 @@ fn overall<'a>(inquiry: &Inquiry<'_>, whole: &'a Figures) -> Sentence<'a> {
 
 /// （一）投资进度, level by level.
 fn investment(levels: &[Summed]) -> Sentence<'_> {
-    let mut sentence = Sentence::plain("（一）投资进度。");
+    let mut sentence = Sentence::headed("（一）投资进度。");
     for (at, level) in levels.iter().enumerate() {
         let of_level = Sentence::new(&level.figures)
             .words(level.label.clone())
@@ -148,7 +148,7 @@ fn investment(levels: &[Summed]) -> Sentence<'_> {
 
 /// （二）开工进度.
 fn starts<'a>(whole: &'a Figures, levels: &'a [Summed]) -> Sentence<'a> {
-    let all = Sentence::plain("（二）开工进度。");
+    let all = Sentence::headed("（二）开工进度。");
     if whole.get("planned_starts").is_none_or(|planned| planned.done.value == 0) {
         return all.words("本年没有计划新开工项目。");
     }
@@ -187,8 +187,8 @@ fn starts<'a>(whole: &'a Figures, levels: &'a [Summed]) -> Sentence<'a> {
 
 /// （三）竣工投产. Whether both are counted is said (domain.md 2.8).
 fn ends(whole: &Figures) -> Sentence<'_> {
-    Sentence::new(whole)
-        .words("（三）竣工投产。计划竣工项目")
+    let ends = Sentence::new(whole)
+        .words("计划竣工项目")
         .figure("planned_completions")
         .words("个，已竣工")
         .figure("completed")
@@ -196,7 +196,8 @@ fn ends(whole: &Figures) -> Sentence<'_> {
         .figure("planned_productions")
         .words("个，已投产")
         .figure("producing")
-        .words("个（竣工和投产分别统计，同一项目两边都计）。")
+        .words("个（竣工和投产分别统计，同一项目两边都计）。");
+    Sentence::headed("（三）竣工投产。").then(ends)
 }
 
 /// The first wards, and those that are slow; nothing with fewer than two to compare.
@@ -211,7 +212,7 @@ fn ranking(wards: &[Summed]) -> Option<Sentence<'_>> {
     ranked.sort_by_key(|(gap, _)| std::cmp::Reverse(*gap));
     let limit = Fraction::new(-SLOW, 100)?;
     let (slow, quick): (Vec<_>, Vec<_>) = ranked.into_iter().partition(|(gap, _)| *gap <= limit);
-    let mut sentence = Sentence::plain("");
+    let mut sentence = Sentence::plain();
     if !quick.is_empty() {
         let first = quick.iter().take(NAMED).map(|(_, ward)| *ward);
         sentence = list(sentence.words("完成率居前的是"), first).words("。");

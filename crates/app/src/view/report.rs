@@ -57,3 +57,84 @@ impl View {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use guatu_board::fixture;
+    use guatu_domain::account::Role;
+    use guatu_domain::id::WardId;
+    use guatu_paper::RowKind;
+
+    use super::*;
+    use crate::access::Access;
+
+    fn view(role: Role, ward: Option<&str>) -> View {
+        let path = "/../../samples/districts/small.txt";
+        let text = std::fs::read_to_string(format!("{}{path}", env!("CARGO_MANIFEST_DIR")));
+        let board = Arc::new(fixture::district(&text.unwrap()).unwrap());
+        let ward = ward.map(WardId::new);
+        let access = Access { account: "u".into(), role, ward, standing_for: None };
+        View::new(board, access)
+    }
+
+    fn may(view: &View, set: &str) -> Question {
+        Question {
+            region: view.board.code.clone(),
+            indicator: "".into(),
+            set: set.parse().unwrap(),
+            period: "2024-01..05".parse().unwrap(),
+            as_of: "2024-05-31".parse().unwrap(),
+            as_known: view.as_known(),
+        }
+    }
+
+    /// Subjects of the rows, and the first row as text.
+    fn seen(table: &Table) -> (Vec<&str>, String) {
+        let data = table.rows.iter().filter(|row| row.kind == RowKind::Data);
+        let sums = table.rows.iter().find(|row| row.kind == RowKind::Total);
+        let sums = sums.into_iter().flat_map(|row| &row.cells).map(|cell| cell.text.as_str());
+        (data.filter_map(|row| row.subject.as_deref()).collect(), sums.collect())
+    }
+
+    #[test]
+    fn wards_see_their_rows_and_everybodys_figures() {
+        let (office, clerk) = (view(Role::OfficeOfficer, None), view(Role::WardClerk, Some("gxy")));
+        let set = "level=city";
+        let all = office.progress_table(&may(&office, set)).unwrap();
+        let own = clerk.progress_table(&may(&clerk, set)).unwrap();
+        assert_eq!(seen(&all).0, ["a", "d", "e", "b", "c"]);
+        assert_eq!(seen(&own).0, ["b", "c"]);
+        assert_eq!(seen(&own).1, seen(&all).1);
+    }
+
+    #[test]
+    fn what_a_ward_may_not_ask_is_refused() {
+        let clerk = view(Role::WardClerk, Some("gxy"));
+        let keys = guatu_report::DEFAULT_COLUMNS;
+        let list = |view: &View, set: &str| {
+            view.project_table(&may(view, set), keys, Order::Worst).map(|table| table.rows.len())
+        };
+        assert_eq!(list(&clerk, "lamp=red"), Err(Refusal::ForeignFigures));
+        assert_eq!(list(&clerk, "lamp=red;ward=gxy"), Ok(2), "its own and the sum");
+        assert!(clerk.situation(&may(&clerk, "level=province")).is_ok());
+        let admin = view(Role::SystemAdmin, None);
+        assert_eq!(admin.situation(&may(&admin, "")).err(), Some(Refusal::ForeignFigures));
+        let office = view(Role::OfficeOfficer, None);
+        let unknown = office.project_table(&may(&office, ""), &["nothing"], Order::Worst);
+        assert_eq!(unknown.err(), Some(Refusal::not_found("列", "nothing")));
+    }
+
+    #[test]
+    fn persons_are_masked_for_the_auditor() {
+        let leader = |role| {
+            let view = view(role, None);
+            let keys = ["name", "leader"];
+            let table = view.project_table(&may(&view, "id=a"), &keys, Order::Worst).unwrap();
+            table.rows[0].cells[2].text.clone()
+        };
+        assert_eq!(leader(Role::OfficeOfficer), "王某");
+        assert_eq!(leader(Role::Auditor), "＊＊＊");
+    }
+}

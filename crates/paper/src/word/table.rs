@@ -2,8 +2,8 @@
 use docx_rs::{
     AlignmentType, BorderType, Docx, Paragraph, Tab, TabValueType, Table as WordTable,
     TableAlignmentType, TableBorder, TableBorderPosition, TableBorders, TableCell, TableCellBorder,
-    TableCellBorderPosition, TableCellMargins, TableLayoutType, TableRow, VAlignType, VMergeType,
-    WidthType,
+    TableCellBorderPosition, TableCellBorders, TableCellMargins, TableLayoutType, TableRow,
+    VAlignType, VMergeType, WidthType,
 };
 
 use super::{Face, WIDTH, Writer, exactly, run};
@@ -33,17 +33,17 @@ impl Writer {
 
     /// The title in the middle, the units at the right.
     fn caption(&mut self, table: &Table) -> Paragraph {
+        let caption =
+            self.paragraph().keep_next(true).line_spacing(exactly(CELL_LINE + 80).before(160));
+        if table.unit.is_empty() {
+            let title = run(&table.title, Face::Hei, CAPTION_SIZE);
+            return caption.align(AlignmentType::Center).add_run(title);
+        }
         let centre = Tab::new().val(TabValueType::Center).pos(WIDTH / 2);
         let right = Tab::new().val(TabValueType::Right).pos(WIDTH);
         let title = run("", Face::Hei, CAPTION_SIZE).add_tab().add_text(&table.title);
         let unit = run("", Face::Song, NOTE_SIZE).add_tab().add_text(&table.unit);
-        self.paragraph()
-            .add_tab(centre)
-            .add_tab(right)
-            .keep_next(true)
-            .line_spacing(exactly(CELL_LINE + 80).before(160))
-            .add_run(title)
-            .add_run(unit)
+        caption.add_tab(centre).add_tab(right).add_run(title).add_run(unit)
     }
 
     fn grid(&mut self, table: &Table) -> WordTable {
@@ -85,8 +85,11 @@ impl Writer {
             }
         });
         let cells = cells.map(|cell| {
-            let rule = TableCellBorder::new(TableCellBorderPosition::Bottom);
-            cell.set_border(rule.border_type(BorderType::Single).size(6).color("000000"))
+            let rule = TableCellBorder::new(TableCellBorderPosition::Bottom)
+                .border_type(BorderType::Single)
+                .size(6)
+                .color("000000");
+            cell.set_borders(TableCellBorders::with_empty().set(rule))
         });
         TableRow::new(cells.collect()).cant_split()
     }

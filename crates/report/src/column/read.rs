@@ -6,6 +6,7 @@ use guatu_domain::dictionary::{Dictionary, Word};
 use guatu_domain::entry::{Standing, YearStage};
 use guatu_domain::filing::{Filing, FilingState};
 use guatu_domain::indicator::Basis;
+use guatu_domain::lamp::Lamp;
 use guatu_domain::node::{Node, NodeMeaning, NodeState};
 use guatu_domain::value::{Fen, Fraction, Qualifier, Rate, Span};
 use guatu_paper::{Absence, Cell, Column, Value};
@@ -261,17 +262,25 @@ fn newest_filing<'a>(line: &'a Line<'_>) -> Option<&'a Filing> {
     filings.map(|filing| &*filing.body).find(|filing| counts(filing))
 }
 
-/// Why it is behind, in the words that were filed: why it has not started, else the problem.
+/// Why it is behind, in the words that were filed: why it has not started, and the problem. A red
+/// or yellow lamp without a word is 未说明.
 pub(super) fn reason(line: &Line<'_>, _: &Column) -> Cell {
-    let Some(filing) = newest_filing(line) else { return Cell::empty() };
-    let pieces = filing.not_started.as_ref().filter(|_| !line.facts.works.start.is_certain());
+    let filing = newest_filing(line);
+    let has_started = line.facts.works.start.is_certain();
     let mut words: Vec<&str> = Vec::new();
-    if let Some(why) = pieces {
+    if let Some(why) = filing.and_then(|filing| filing.not_started.as_ref())
+        && !has_started
+    {
         words.push(word(line, Dictionary::Cause, &why.cause));
         words.extend(why.text.as_deref());
     }
-    words.extend(filing.problem.as_deref());
-    if words.is_empty() { Cell::empty() } else { Cell::text(words.join("；")) }
+    words.extend(filing.and_then(|filing| filing.problem.as_deref()));
+    let is_behind = matches!(line.facts.lamp.lamp, Lamp::Red | Lamp::Yellow);
+    match words.is_empty() {
+        false => Cell::text(words.join("；")),
+        true if is_behind => Cell::text("未说明"),
+        true => Cell::empty(),
+    }
 }
 
 pub(super) fn problem(line: &Line<'_>, _: &Column) -> Cell {

@@ -10,8 +10,11 @@ use crate::column::{Chosen, Line, named};
 use crate::inquiry::{Figures, Inquiry};
 use crate::projects::{hidden_note, with_numbers};
 
-/// Columns of the list of those that are behind.
-const COLUMNS: &[&str] = &["lamp", "name", "ward", "lamp_reason", "reason"];
+/// Columns of the list of those that are behind, with their shares of an upright page.
+const COLUMNS: &[(&str, u16)] =
+    &[("lamp", 9), ("name", 30), ("ward", 16), ("lamp_reason", 34), ("reason", 16)];
+/// Share of 序号.
+const NUMBER: u16 = 8;
 
 /// How many are red and yellow, why due starts have not happened, and who they are. Lamps single
 /// projects out: who may not ask about the set by lamps gets his own projects only, and no numbers.
@@ -88,7 +91,7 @@ fn causes(inquiry: &Inquiry<'_>) -> Result<Vec<Run>, QuestionRefusal> {
 
 fn table(inquiry: &Inquiry<'_>, whole: &Figures, shown: &[&Facts], hidden: usize) -> Table {
     let period = inquiry.question.period;
-    let choose = |key: &&str| Some(Chosen::of(named(key)?, &[], period, MoneyUnit::Yi));
+    let choose = |(key, _): &(&str, u16)| Some(Chosen::of(named(key)?, &[], period, MoneyUnit::Yi));
     let columns: Vec<Chosen> = COLUMNS.iter().filter_map(choose).collect();
     let row = |(at, facts): (usize, &&Facts)| {
         let line = Line { inquiry, facts, figures: whole };
@@ -101,6 +104,10 @@ fn table(inquiry: &Inquiry<'_>, whole: &Figures, shown: &[&Facts], hidden: usize
     let rows = shown.iter().enumerate().map(row).collect();
     let notes = hidden_note(hidden).into_iter().collect();
     let (title, subtitle) = ("表3 红灯、黄灯项目".to_owned(), String::new());
-    let columns = with_numbers(&columns);
+    let mut columns = with_numbers(&columns);
+    let widths = std::iter::once(NUMBER).chain(COLUMNS.iter().map(|(_, width)| *width));
+    for (column, width) in columns.iter_mut().zip(widths) {
+        column.width = width;
+    }
     Table::new("behind", title, subtitle, Page::A4, columns, rows, notes)
 }

@@ -15,8 +15,13 @@ impl<'a> Sentence<'a> {
         Self { figures: Some(figures), runs: Vec::new() }
     }
 
-    pub(super) fn plain(text: &str) -> Self {
-        Self { figures: None, runs: vec![words(text)] }
+    /// A paragraph that begins with words that head it.
+    pub(super) fn headed(text: &str) -> Self {
+        Self { figures: None, runs: vec![Run::lead(text)] }
+    }
+
+    pub(super) fn plain() -> Self {
+        Self { figures: None, runs: Vec::new() }
     }
 
     pub(super) fn words(mut self, text: impl Into<String>) -> Self {

@@ -42,7 +42,7 @@ const COLUMNS: &[(&str, &[&str], ColumnKind, u16)] = &[
     ("year_done", &["投资", "累计完成"], MONEY, 11),
     ("invest_rate", &["投资", "完成率"], PERCENT, 9),
     ("invest_gap", &["投资", "较序时"], POINTS, 9),
-    ("planned_starts", &["开工", "计划开工"], COUNT, 10),
+    ("planned_starts", &["开工", "计划开工"], COUNT, 11),
     ("started", &["开工", "已开工"], COUNT, 8),
     ("start_rate", &["开工", "开工率"], PERCENT, 9),
 ];
@@ -56,7 +56,7 @@ pub(super) fn summary(
     parts: &[Summed],
     notes: Vec<String>,
 ) -> Block {
-    let mut columns = vec![Column::new("part", &[what], ColumnKind::Text, 14).aligned(Align::Left)];
+    let mut columns = vec![Column::new("part", &[what], ColumnKind::Text, 13).aligned(Align::Left)];
     let column = |(code, headings, kind, width): &(&str, &[&str], ColumnKind, u16)| {
         Column::new(code, headings, *kind, *width)
     };

@@ -61,6 +61,26 @@ fn every_column_sorts_and_what_is_missing_stands_last() {
     }
 }
 
+/// What was filed, and 未说明 where a lamp is red or yellow and nobody has said why.
+#[test]
+fn who_is_behind_says_why_or_is_said_not_to() {
+    let text = SMALL.replace(
+        "[节点]\n",
+        "[未开工原因]\n代码 | 名称\nland | 用地指标\n\n[填报 2024]\n编号 | 5月 | 未开工原因\n\
+         j | 0 | land\n\n[节点]\n",
+    );
+    let board = fixture::district(&text).unwrap();
+    let keys = ["lamp", "name", "reason"];
+    let table = projects(&board, "level=district", &office(&board), &keys, Order::Worst);
+    let wanted = [
+        "  红灯 | 纵慧芯光高端光通讯芯片项目 | 未说明",
+        "  黄灯 | 龙城芯谷项目 | 用地指标",
+        "  黄灯 | 中科朗恩斯视觉控制项目 | 未说明",
+        "  绿灯 | 科恩高端热工装备项目 | ",
+    ];
+    assert_eq!(grid(&table, &keys)[..4], wanted);
+}
+
 /// The next step behind the last one that was recognised.
 #[test]
 fn the_current_node_is_the_next_one_that_is_planned() {
