@@ -39,6 +39,11 @@ const TOOLS: &[Tool] = &[
     Tool { name: "cargo-nextest", why: "tests side by side, with time limits", milestone: "M1",
         there: Answers(&["cargo-nextest", "--version"]),
         from: Command(&["cargo", "install", "--locked", "cargo-nextest"]) },
+    Tool { name: "Chromium", why: "browser stories and the pictures of the README", milestone: "M3",
+        there: File("/usr/bin/chromium"), from: Debian("chromium") },
+    Tool { name: "Noto Sans CJK", why: "Chinese letters in those pictures", milestone: "M3",
+        there: File("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc"),
+        from: Debian("fonts-noto-cjk") },
 ];
 
 const SERVER: &str = "/usr/lib/postgresql/*/bin/initdb";
