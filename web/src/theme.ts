@@ -4,6 +4,9 @@ const FONT =
   '"PingFang SC","Microsoft YaHei UI","Microsoft YaHei","Noto Sans CJK SC",' +
   '"Source Han Sans SC","WenQuanYi Micro Hei",sans-serif';
 
+/** Whoever asks his system for no motion gets none. */
+const HAS_MOTION = !window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+
 /** Ant Design in the colours and measures of style/tokens.css. */
 export const theme: ThemeConfig = {
   cssVar: { key: "guatu" },
@@ -32,6 +35,7 @@ export const theme: ThemeConfig = {
     borderRadiusSM: 3,
     borderRadiusLG: 4,
     wireframe: false,
+    motion: HAS_MOTION,
     motionDurationMid: ".12s",
     motionDurationSlow: ".15s",
     fontSize: 14,

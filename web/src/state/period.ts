@@ -23,6 +23,12 @@ export function periodLabel({ year, first, last }: Period): string {
   return `${year}年${first === last ? "" : `${first}—`}${last}月`;
 }
 
+/** The period of an answer in words; its text if it is of a kind that this page does not know. */
+export function periodWords(text: string): string {
+  const period = parsePeriod(text);
+  return period ? periodLabel(period) : text;
+}
+
 /** The year up to the last month that had ended on a day. */
 export function periodBefore(today: string): Period {
   const [year, month] = [Number(today.slice(0, 4)), Number(today.slice(5, 7))];

@@ -23,6 +23,12 @@ export function Lamps({ rows, today }: Props) {
         <span className="at">截至 {dayLabel(today, today)}</span>
       </div>
       <table className="t tight lamps">
+        <colgroup>
+          <col style={{ width: 56 }} />
+          {head.map(({ lamp }) => (
+            <col key={lamp.code} style={{ width: lamp.label.length > 2 ? 60 : undefined }} />
+          ))}
+        </colgroup>
         <thead>
           <tr>
             <th scope="col">层级</th>

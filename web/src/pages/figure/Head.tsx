@@ -4,6 +4,7 @@ import type { Shape } from "../../api/client";
 import { figureText, figureUnit, gapSentence, partText, partUnit } from "../../parts/figure";
 import { Icon } from "../../parts/Icon";
 import { copyText } from "../../state/copy";
+import { periodWords } from "../../state/period";
 import { type Unit, unitOf } from "../../state/unit";
 import { useSearch } from "../../state/useSearch";
 
@@ -20,8 +21,8 @@ export function Head({ data, close }: Props) {
       <header className="fig-head">
         <div>
           <p className="sm mut">
-            {moment.period_label} · {moment.filter ? "按筛选" : "全区"} · {figure.basis.label} ·
-            截至 {moment.as_of}
+            {periodWords(moment.period)} · {moment.filter ? "按筛选" : "全区"} ·{" "}
+            {figure.basis.label} · 截至 {moment.as_of}
           </p>
           <h1>{indicator.question}</h1>
         </div>
@@ -74,7 +75,7 @@ function sentenceOf({ figure, moment }: Shape<"OpenedFigure">, unit: Unit): stri
   const value = `${figureText(figure, unit)}${figureUnit(figure, unit)}`;
   const gap = figure.gap ? `，${gapSentence(figure.gap)}` : "";
   const place = `截至 ${moment.as_of}，口径 ${figure.indicator}`;
-  return `${moment.period_label}${figure.name} ${value}${gap}（${place}）。`;
+  return `${periodWords(moment.period)}${figure.name} ${value}${gap}（${place}）。`;
 }
 
 function CopySentence({ text }: { text: string }) {

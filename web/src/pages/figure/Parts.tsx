@@ -12,7 +12,6 @@ interface Props {
 
 /** 拆开看: the same figure by level, ward, department ... Each part is a question of its own. */
 export function Parts({ data, by }: Props) {
-  const change = useChange();
   const unit = unitOf(useSearch().unit);
   const { cut, figure } = data;
   const hasBase = figure.base !== undefined && figure.base !== null;
@@ -21,16 +20,7 @@ export function Parts({ data, by }: Props) {
     <section aria-labelledby="figure-parts">
       <div className="sec next-small">
         <h2 id="figure-parts">拆开看</h2>
-        <label className="at">
-          按
-          <select value={by} onChange={(event) => change({ by: event.target.value }, true)}>
-            {data.cuts.map((each) => (
-              <option key={each.code} value={each.code}>
-                {each.label}
-              </option>
-            ))}
-          </select>
-        </label>
+        <CutChoice cuts={data.cuts} by={by} />
       </div>
       {cut ? (
         <table className="t tight">
@@ -118,5 +108,46 @@ export function Parts({ data, by }: Props) {
       ) : null}
       {cut?.is_rounded_off ? <p className="sm mut">因四舍五入略有尾差。</p> : null}
     </section>
+  );
+}
+
+/** Cuts that are asked for every day stand open; the others are in a list. */
+const USUAL = ["level", "ward", "department", "category", "lamp"];
+
+function CutChoice({ cuts, by }: { cuts: readonly Shape<"Coded">[]; by: string }) {
+  const change = useChange();
+  const open = cuts.filter((each) => USUAL.includes(each.code));
+  const others = cuts.filter((each) => !USUAL.includes(each.code));
+  const choose = (code: string) => change({ by: code }, true);
+  return (
+    <span className="at cuts">
+      {open.map((each) => (
+        <button
+          key={each.code}
+          type="button"
+          className="link"
+          aria-pressed={each.code === by}
+          onClick={() => choose(each.code)}
+        >
+          {each.label}
+        </button>
+      ))}
+      {others.length > 0 ? (
+        <select
+          aria-label="按其他方式拆开"
+          value={others.some((each) => each.code === by) ? by : ""}
+          onChange={(event) => choose(event.target.value)}
+        >
+          <option value="" disabled>
+            其他
+          </option>
+          {others.map((each) => (
+            <option key={each.code} value={each.code}>
+              {each.label}
+            </option>
+          ))}
+        </select>
+      ) : null}
+    </span>
   );
 }

@@ -4,6 +4,7 @@ import type { Shape } from "../../api/client";
 import { FigureLink } from "../../parts/FigureLink";
 import { figureLabel, figureText, figureUnit } from "../../parts/figure";
 import { Bones, Failure } from "../../parts/States";
+import { periodWords } from "../../state/period";
 import { unitOf } from "../../state/unit";
 import { useRegion, useSearch } from "../../state/useSearch";
 
@@ -34,7 +35,7 @@ export function Card({ code }: { code: string }) {
             <small>{figureUnit(figure, unit)}</small>
           </FigureLink>
           <span className="mut sm">
-            {data.moment.period_label} · 截至 {data.moment.as_of}
+            {periodWords(data.moment.period)} · 截至 {data.moment.as_of}
           </span>
         </p>
       ) : (

@@ -6,7 +6,7 @@ import type { Shape } from "../../api/client";
 import { FigureLink } from "../../parts/FigureLink";
 import { figureLabel, figureText, figureUnit } from "../../parts/figure";
 import { Bones, Failure } from "../../parts/States";
-import { dayLabel } from "../../state/period";
+import { dayLabel, periodWords } from "../../state/period";
 import { globalOf } from "../../state/search";
 import { unitOf } from "../../state/unit";
 import { useRegion, useSearch } from "../../state/useSearch";
@@ -30,7 +30,7 @@ export function IndicatorsPage() {
         <h1>口径库</h1>
         <span className="what">
           {data ? `${data.indicators.length} 个口径` : ""}
-          {moment ? ` · ${moment.period_label} · 截至 ${dayLabel(moment.as_of)}` : ""}
+          {moment ? ` · ${periodWords(moment.period)} · 截至 ${dayLabel(moment.as_of)}` : ""}
         </span>
       </div>
       {error && !data ? <Failure error={error} retry={() => void refetch()} /> : null}

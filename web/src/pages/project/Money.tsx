@@ -1,5 +1,6 @@
 import type { Shape } from "../../api/client";
 import { Curve, type CurvePoint } from "../../parts/Curve";
+import { periodWords } from "../../state/period";
 import { difference, moneyText, UNIT_WORDS, type Unit, unitOf } from "../../state/unit";
 import { useSearch } from "../../state/useSearch";
 
@@ -20,7 +21,7 @@ export function Money({ page }: { page: Page }) {
           <h2 id="project-curve">投资曲线</h2>
           <span className="note">{money.year} 年，占年度计划的百分比</span>
           <span className="at">
-            <span>{moment.period_label}</span>
+            <span>{periodWords(moment.period)}</span>
             <span>截至 {moment.as_of}</span>
           </span>
         </div>

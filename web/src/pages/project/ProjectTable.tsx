@@ -27,13 +27,13 @@ const BAR = 96;
 const WIDTHS: Record<Column["kind"], number> = {
   lamp: 136,
   text: 96,
-  money: 84,
+  money: 92,
   rate: 70,
   points: 74,
   number: 60,
   day: 108,
 };
-const OWN: Record<string, number> = { name: 252, level: 76, ward: 92, reason: 180 };
+const OWN: Record<string, number> = { name: 252, level: 92, ward: 92, reason: 180 };
 
 const widthOf = (column: Column) => OWN[column.key] ?? WIDTHS[column.kind];
 

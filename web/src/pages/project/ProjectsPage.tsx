@@ -5,6 +5,7 @@ import type { Shape } from "../../api/client";
 import { LAMPS, LampShape, lampOf } from "../../parts/Lamp";
 import { Bones, Empty, Failure } from "../../parts/States";
 import { Many } from "../../shell/Item";
+import { periodWords } from "../../state/period";
 import { UNIT_WORDS, unitOf } from "../../state/unit";
 import { useChange, useRegion, useSearch } from "../../state/useSearch";
 import { Chips } from "./Chips";
@@ -77,7 +78,8 @@ function Foot({ table }: { table: Shape<"ProjectTable"> }) {
       </span>
       <span className="sp" />
       <span>
-        金额单位 {unit} · 较序时单位 个百分点 · {moment.period_label} · 截至 {moment.as_of}
+        金额单位 {unit} · 较序时单位 个百分点 · {periodWords(moment.period)} · 截至{" "}
+        {moment.as_of}
       </span>
     </div>
   );
