@@ -17,8 +17,13 @@ export interface Server {
   stop: () => Promise<void>;
 }
 
-/** Starts `guatu demo` with a district of its own on a free port, and waits until it answers. */
+/**
+ * Starts `guatu demo` with a district of its own on a free port, and waits until it answers. With
+ * GUATU_ORIGIN set, a server that runs already is used: for looking at one story again and again.
+ */
 export async function start(): Promise<Server> {
+  const running = process.env.GUATU_ORIGIN;
+  if (running) return { origin: running, stop: async () => {} };
   const binary =
     process.env.GUATU_BINARY ?? join(import.meta.dirname, "../../target/debug/guatu");
   const folder = await mkdtemp(join(tmpdir(), "guatu-stories-"));

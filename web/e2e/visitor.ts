@@ -48,7 +48,7 @@ export class Visitor {
       reducedMotion: "reduce",
     });
     const page = context.pages()[0] ?? (await context.newPage());
-    page.setDefaultTimeout(15_000);
+    page.setDefaultTimeout(8000);
     return new Visitor(page, origin, context, folder);
   }
 
@@ -59,6 +59,14 @@ export class Visitor {
 
   async goto(path: string): Promise<void> {
     await this.page.goto(`${this.origin}${path}`);
+  }
+
+  /** Signs in with the account of a demonstration whose role is named so. */
+  async enter(role: RegExp): Promise<void> {
+    await this.goto("/");
+    const accounts = this.page.getByRole("region", { name: "演示账号" });
+    await this.press(accounts.getByRole("button", { name: role }).first());
+    await this.page.getByRole("navigation", { name: "主菜单" }).waitFor();
   }
 
   /** Presses the one thing that is meant. */

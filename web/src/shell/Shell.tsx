@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { Link, Navigate, Outlet, useLocation } from "@tanstack/react-router";
+import { Link, Outlet, useLocation, useNavigate, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
 import { askSession } from "../api/ask";
 import type { Shape } from "../api/client";
@@ -19,14 +19,24 @@ const FigureDrawer = lazy(() => import("../pages/figure/FigureDrawer"));
 export function Shell() {
   const { data, error, refetch } = useQuery(askSession());
   const region = useRegion();
-  const location = useLocation();
   if (error && !data) return <Failure error={error} retry={() => void refetch()} />;
   if (!data) return <Bones rows={4} />;
   if (!data.me || data.me.region !== region) {
-    return <Navigate to="/login" search={{ next: location.href }} replace />;
+    return <ToLogin />;
   }
   const library = data.regions.find((each) => each.region === region);
   return <Inside key={data.me.account + data.me.role.code} me={data.me} library={library} />;
+}
+
+/** Leads to the sign-in page once, which leads back to where one wanted to go. */
+function ToLogin() {
+  const navigate = useNavigate();
+  const router = useRouter();
+  useEffect(() => {
+    const next = router.state.location.href;
+    void navigate({ to: "/login", search: { next }, replace: true });
+  }, [navigate, router]);
+  return <Bones rows={4} />;
 }
 
 interface InsideProps {
