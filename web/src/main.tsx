@@ -1,3 +1,4 @@
+import "./polyfill";
 import "./style/tokens.css";
 import "./style/base.css";
 import "./style/table.css";

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::postgres::{self, Server};
 use crate::run::{self, Done};
-use crate::{setup, tidy, web};
+use crate::{dist, setup, tidy, web};
 
 struct Step {
     name: &'static str,
@@ -71,7 +71,7 @@ fn script(name: &str) -> Done<Verdict> {
 /// The binary is built here, with the pages that an earlier step has built.
 fn stories() -> Done<Verdict> {
     run::show(&["cargo", "build", "-p", "guatu"])?;
-    script("stories")
+    web::stories(&dist::program("debug")?).map(passed)
 }
 
 fn auditor() -> Done<Verdict> {

@@ -26,8 +26,13 @@ pub fn run() -> Done {
 pub fn build() -> Done<PathBuf> {
     web::build()?;
     run::show(&["cargo", "build", "--release", "--locked", "-p", "guatu"])?;
+    program("release")
+}
+
+/// Where cargo puts the binary of a profile's folder.
+pub fn program(folder: &str) -> Done<PathBuf> {
     let workspace = MetadataCommand::new().no_deps().exec().map_err(|error| {
         format!("cargo metadata failed; mend the Cargo.toml that it names: {error}")
     })?;
-    Ok(workspace.target_directory.join("release/guatu").into())
+    Ok(workspace.target_directory.join(folder).join("guatu").into())
 }

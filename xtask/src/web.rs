@@ -35,6 +35,14 @@ pub fn script(name: &str) -> Done {
     npm(&["run", "--silent", name])
 }
 
+/// Tells the browser stories on a binary.
+pub fn stories(binary: &Path) -> Done {
+    packages()?;
+    let mut command = run::command(&["npm", "run", "--silent", "stories"]);
+    command.current_dir(FOLDER).env("GUATU_BINARY", binary);
+    run::show_command(&mut command)
+}
+
 /// Builds the pages that the binary carries.
 pub fn build() -> Done {
     script("build")
@@ -59,7 +67,7 @@ pub fn is_generated() -> Done {
 
 fn npm(words: &[&str]) -> Done {
     let mut command = run::command(&["npm"]);
-    command.args(words).current_dir(Path::new(FOLDER));
+    command.args(words).current_dir(FOLDER);
     run::show_command(&mut command)
 }
 
