@@ -51,6 +51,12 @@ const project = createRoute({
   component: lazyRouteComponent(() => import("./pages/project/ProjectPage"), "ProjectPage"),
 });
 
+const figures = createRoute({
+  getParentRoute: () => region,
+  path: "/figures",
+  component: lazyRouteComponent(() => import("./pages/figure/FiguresPage"), "FiguresPage"),
+});
+
 const indicators = createRoute({
   getParentRoute: () => region,
   path: "/indicators",
@@ -79,7 +85,7 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     login,
-    region.addChildren([desk, projects, project, indicators, indicator, audit]),
+    region.addChildren([desk, projects, project, figures, indicators, indicator, audit]),
   ]),
   parseSearch,
   stringifySearch,

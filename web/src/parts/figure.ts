@@ -12,6 +12,11 @@ export function partText(part: Part, unit: Unit): string {
   return `${part.qualifier ?? ""}${signed(text)}`;
 }
 
+/** A numerator or base without its 约 or 不少于, where that word stands elsewhere. */
+export function bareText(part: Part, unit: Unit): string {
+  return partText({ ...part, qualifier: null }, unit);
+}
+
 export function partUnit(part: Part, unit: Unit): string {
   return part.unit === YI ? UNIT_WORDS[unit] : part.unit;
 }

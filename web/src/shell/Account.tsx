@@ -21,6 +21,7 @@ export function Account({ me }: { me: Shape<"Me"> }) {
       forgetAnswers();
     },
   });
+  const place = me.ward?.name ?? me.role.label;
   const others = me.roles.filter((role) => role.code !== me.role.code);
   const items: MenuProps["items"] = [
     ...others.map((role) => ({ key: role.code, label: `换为 ${role.label}` })),
@@ -34,7 +35,7 @@ export function Account({ me }: { me: Shape<"Me"> }) {
   return (
     <Dropdown menu={{ items, onClick: choose }} trigger={["click"]} placement="bottomRight">
       <button type="button" className="plain caret" aria-haspopup="menu">
-        <b>{me.name}</b> {me.ward?.name ?? me.role.label}
+        <b>{me.name}</b> {me.name.includes(place) ? "" : place}
       </button>
     </Dropdown>
   );

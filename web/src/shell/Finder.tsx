@@ -13,6 +13,7 @@ import { useRegion, useSearch } from "../state/useSearch";
 const PAGES = [
   { to: "/r/$region", label: "工作台" },
   { to: "/r/$region/projects", label: "项目库" },
+  { to: "/r/$region/figures", label: "指标" },
   { to: "/r/$region/indicators", label: "口径库" },
   { to: "/r/$region/audit", label: "台账核验" },
 ] as const;

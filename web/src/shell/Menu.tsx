@@ -4,7 +4,12 @@ import { globalOf } from "../state/search";
 import { useRegion, useSearch } from "../state/useSearch";
 
 interface Entry {
-  to: "/r/$region" | "/r/$region/projects" | "/r/$region/indicators" | "/r/$region/audit";
+  to:
+    | "/r/$region"
+    | "/r/$region/figures"
+    | "/r/$region/projects"
+    | "/r/$region/indicators"
+    | "/r/$region/audit";
   label: string;
   icon: IconName;
 }
@@ -13,6 +18,7 @@ interface Entry {
 const ENTRIES: readonly Entry[] = [
   { to: "/r/$region", label: "工作台", icon: "desk" },
   { to: "/r/$region/projects", label: "项目库", icon: "projects" },
+  { to: "/r/$region/figures", label: "指标", icon: "indicators" },
   { to: "/r/$region/indicators", label: "口径库", icon: "definitions" },
   { to: "/r/$region/audit", label: "台账核验", icon: "ledger" },
 ];

@@ -24,6 +24,13 @@ describe("the unit of a page", () => {
 
   test("signs are those of print", () => {
     expect(signed("-14.9")).toBe("−14.9");
+    expect(["1814.05", "999", "-12345", "—", "2024年6月"].map(signed)).toEqual([
+      "1,814.05",
+      "999",
+      "−12,345",
+      "—",
+      "2024年6月",
+    ]);
     expect(["1.5", "-3.1", "0.0", "+2", "—"].map(difference)).toEqual([
       "+1.5",
       "−3.1",

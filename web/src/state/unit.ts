@@ -36,9 +36,11 @@ export function grouped(whole: number): string {
   return String(whole).replace(/\B(?=(\d{3})+$)/g, ",");
 }
 
-/** A number that came as text, with the minus sign that is as wide as a digit. */
+/** A number that came as text: thousands apart, and the minus sign that is as wide as a digit. */
 export function signed(text: string): string {
-  return text.replace(/^-/, MINUS);
+  const number = /^-?(\d+)(\.\d+)?$/.exec(text);
+  if (!number) return text;
+  return `${text.startsWith("-") ? MINUS : ""}${grouped(Number(number[1]))}${number[2] ?? ""}`;
 }
 
 /** A difference: plus is shown, zero has no sign. */

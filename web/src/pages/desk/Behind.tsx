@@ -5,7 +5,7 @@ import { Empty, Failure } from "../../parts/States";
 import { filterText, parseFilter, withField } from "../../state/filter";
 import { globalOf } from "../../state/search";
 import { useRegion, useSearch } from "../../state/useSearch";
-import { ProjectCell } from "../project/cell";
+import { headOf, ProjectCell } from "../project/cell";
 
 const COLUMNS = ["lamp", "name", "ward", "rate", "gap"];
 const SHOWN = 8;
@@ -59,7 +59,7 @@ export function Behind() {
                   scope="col"
                   className={column.align === "right" ? "n" : undefined}
                 >
-                  {column.label}
+                  {headOf(column)}
                 </th>
               ))}
               <th scope="col">原因</th>
@@ -87,4 +87,4 @@ export function Behind() {
   );
 }
 
-const WIDTHS: Record<string, number> = { lamp: 88, name: 268, ward: 96, rate: 72, gap: 76 };
+const WIDTHS: Record<string, number> = { lamp: 72, name: 240, ward: 88, rate: 68, gap: 72 };

@@ -2,6 +2,7 @@ import { Link } from "@tanstack/react-router";
 import type { Shape } from "../../api/client";
 import { FigureLink } from "../../parts/FigureLink";
 import {
+  bareText,
   figureLabel,
   figureText,
   figureUnit,
@@ -41,7 +42,7 @@ export function Figures({ figures, moment }: Props) {
             <dt>{figure.name}</dt>
             <dd className="value">
               <FigureLink question={figure.question} label={figureLabel(figure, unit)}>
-                {figureText(figure, unit)}
+                {figure.form === "sum" ? bareText(figure.done, unit) : figureText(figure, unit)}
                 <small>{figureUnit(figure, unit)}</small>
               </FigureLink>
             </dd>
@@ -56,7 +57,9 @@ export function Figures({ figures, moment }: Props) {
 /** 低于序时 …, or the fraction. */
 function explained(figure: Shape<"Figure">, unit: Unit): string {
   if (figure.gap) return gapSentence(figure.gap);
-  if (!figure.base) return figure.notes[0]?.sentence ?? "";
+  if (!figure.base) {
+    return [figure.done.qualifier, figure.notes[0]?.sentence].filter(Boolean).join("，");
+  }
   const [done, base] = [partText(figure.done, unit), partText(figure.base, unit)];
   const words = partUnit(figure.base, unit);
   return `${done} / ${base} ${words}`;

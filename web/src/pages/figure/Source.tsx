@@ -5,8 +5,12 @@ import type { Shape } from "../../api/client";
 import { Bones, Failure } from "../../parts/States";
 import { globalOf } from "../../state/search";
 import { useRegion, useSearch } from "../../state/useSearch";
+import { recordOf } from "./record";
 
 type Citation = Shape<"Citation">;
+
+/** The most lines that are looked through for what happened to one record. */
+const LINES = 200;
 
 /** 查到底: the records that a number rests on: who filed what, when, from which cell. */
 export function Source({ row }: { row: Shape<"FigureRow"> }) {
@@ -55,36 +59,20 @@ function Cited({ project, citation }: CitedProps) {
     askHistory(region, project, {
       kind: citation.kind.code,
       before: citation.since + 1,
-      limit: 1,
+      limit: LINES,
     }),
   );
   if (error) return <Failure error={error} />;
   if (!data) return <Bones rows={2} />;
-  const step = data.steps.find((each) => each.seq === citation.since);
-  if (!step) {
-    return (
-      <p className="mut">
-        {citation.kind.label}：台账第 {citation.since} 行
-      </p>
-    );
-  }
-  const changes = step.changes.filter((change) => change.record === citation.id);
-  const source = changes.find((change) => change.source)?.source;
+  const record = recordOf(data.steps, citation.id);
   return (
     <div className="cited">
       <table>
         <tbody>
-          {changes.slice(0, 12).map((change) => (
-            <tr key={change.field.code}>
-              <th scope="row">{change.field.label}</th>
-              <td>
-                {change.before ? (
-                  <>
-                    <s>{change.before}</s> →{" "}
-                  </>
-                ) : null}
-                {change.after ?? "—"}
-              </td>
+          {record.fields.map((field) => (
+            <tr key={field.code}>
+              <th scope="row">{field.label}</th>
+              <td>{field.text}</td>
             </tr>
           ))}
         </tbody>
@@ -92,27 +80,40 @@ function Cited({ project, citation }: CitedProps) {
       <dl>
         <dt>记录</dt>
         <dd>
-          {citation.kind.label} {changes[0]?.subject}
+          {citation.kind.label} {record.subject}
         </dd>
-        <dt>谁</dt>
-        <dd>
-          {[step.who.name, step.who.role.label, step.who.ward?.name]
-            .filter(Boolean)
-            .join(" · ")}
-        </dd>
-        <dt>何时</dt>
-        <dd>{step.time.slice(0, 16).replace("T", " ")}</dd>
-        {source ? (
+        {record.steps.map((step) => (
+          <Written key={step.seq} step={step} />
+        ))}
+        {record.source ? (
           <>
             <dt>原表</dt>
-            <dd>{source.text}</dd>
+            <dd>{record.source}</dd>
           </>
         ) : null}
-        <dt>台账</dt>
-        <dd title={step.hash}>
-          第 {step.seq} 行 {step.hash.slice(0, 4)}…{step.hash.slice(-4)}
-        </dd>
+        {record.steps.length === 0 ? (
+          <>
+            <dt>台账</dt>
+            <dd>第 {citation.since} 行</dd>
+          </>
+        ) : null}
       </dl>
     </div>
+  );
+}
+
+/** Who wrote a version, when, and its line of the ledger. */
+function Written({ step }: { step: Shape<"HistoryStep"> }) {
+  return (
+    <>
+      <dt>{step.time.slice(0, 10).slice(5)}</dt>
+      <dd>
+        {step.who.name ?? step.who.role.label}
+        <br />
+        <span className="mut" title={step.hash}>
+          第 {step.seq} 行 {step.hash.slice(0, 4)}…{step.hash.slice(-4)}
+        </span>
+      </dd>
+    </>
   );
 }

@@ -50,7 +50,7 @@ function Lines() {
         <colgroup>
           <col style={{ width: 72 }} />
           <col style={{ width: 148 }} />
-          <col style={{ width: 220 }} />
+          <col style={{ width: 300 }} />
           <col />
           <col style={{ width: 132 }} />
         </colgroup>

@@ -61,11 +61,14 @@ function Step({ step }: { step: Shape<"HistoryStep"> }) {
       <div>
         <p>{step.sentence}</p>
         <ul>
-          {step.changes.map((change) => (
+          {step.changes.map((change, at) => (
             <li key={`${change.kind.code}/${change.record}/${change.field.code}`}>
               <span className="mut">
-                {change.kind.label} {change.subject} · {change.field.label}
+                {step.changes[at - 1]?.record === change.record
+                  ? ""
+                  : `${change.kind.label} ${change.subject}`}
               </span>
+              <span className="mut">{change.field.label}</span>
               <span>
                 {change.before ? (
                   <>

@@ -104,13 +104,15 @@ function Head({ page }: { page: Shape<"ProjectPage"> }) {
 function StateSentence({ page }: { page: Shape<"ProjectPage"> }) {
   const { lamp, sentence } = page;
   const code = lampOf(lamp.lamp.code);
+  // The sentence begins with the lamp's word, which stands before it already.
+  const rest = sentence.replace(new RegExp(`^${lamp.lamp.label}[：，]`), "");
   const tone = code === "red" || code === "yellow" ? code : "calm";
   return (
     <div className={`state ${tone}`}>
       <LampShape lamp={code} size={16} />
       <p>
         <b>{lamp.lamp.label}</b>
-        {sentence}
+        {rest}
         {lamp.reason && !sentence.includes(lamp.reason) ? <span>{lamp.reason}</span> : null}
       </p>
       <span className="mut sm">

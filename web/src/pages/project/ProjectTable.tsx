@@ -14,7 +14,7 @@ import { RateBar } from "../../parts/RateBar";
 import { nextSort, parseSort } from "../../state/sort";
 import { unitOf } from "../../state/unit";
 import { useChange, useSearch } from "../../state/useSearch";
-import { cellText, ProjectCell } from "./cell";
+import { cellText, headOf, ProjectCell } from "./cell";
 
 type Row = Shape<"ProjectRow">;
 type Column = Shape<"Column">;
@@ -23,17 +23,25 @@ type Column = Shape<"Column">;
 const features = tableFeatures({ rowSortingFeature });
 
 const ROW = 32;
-const BAR = 96;
+const BAR = 92;
 const WIDTHS: Record<Column["kind"], number> = {
-  lamp: 136,
-  text: 96,
-  money: 92,
-  rate: 70,
-  points: 74,
+  lamp: 80,
+  text: 104,
+  money: 78,
+  rate: 64,
+  points: 70,
   number: 60,
-  day: 108,
+  day: 92,
 };
-const OWN: Record<string, number> = { name: 252, level: 92, ward: 92, reason: 180 };
+const OWN: Record<string, number> = {
+  name: 244,
+  level: 60,
+  ward: 88,
+  reason: 300,
+  owner: 200,
+  code: 176,
+  place: 160,
+};
 
 const widthOf = (column: Column) => OWN[column.key] ?? WIDTHS[column.kind];
 
@@ -178,7 +186,7 @@ function Header({ column }: { column: Column }) {
       aria-sort={direction}
     >
       <button type="button" className="plain" onClick={press} title={`按${column.label}排序`}>
-        {column.label}
+        {headOf(column)}
         {direction === "none" ? null : (
           <span className="arrow" aria-hidden="true">
             {direction === "descending" ? "↓" : "↑"}
@@ -204,9 +212,7 @@ function Totals({ shape, rate, bar }: TotalsProps) {
         const text = cell ? cellText(column, cell, unit) : "";
         return (
           <Fragment key={column.key}>
-            <td className={column.align === "right" ? "n" : undefined}>
-              {column.key === "name" ? `合计 ${shape.total_rows} 项` : text}
-            </td>
+            <td className={column.align === "right" ? "n" : undefined}>{text}</td>
             {at === rate ? bar(shape.totals) : null}
           </Fragment>
         );

@@ -78,7 +78,7 @@ function Foot({ table }: { table: Shape<"ProjectTable"> }) {
       </span>
       <span className="sp" />
       <span>
-        金额单位 {unit} · 较序时单位 个百分点 · {periodWords(moment.period)} · 截至{" "}
+        金额单位 {unit} · 较应完成单位 个百分点 · {periodWords(moment.period)} · 截至{" "}
         {moment.as_of}
       </span>
     </div>
@@ -130,7 +130,10 @@ function ColumnChooser({ shown }: { shown: readonly string[] }) {
         <div className="pop">
           <h3>显示哪些列</h3>
           <Many
-            options={data.columns.map(({ key, label }) => ({ value: key, label }))}
+            options={data.columns.map((column) => ({
+              value: column.key,
+              label: `${column.group ?? ""}${column.label}`,
+            }))}
             chosen={shown}
             onChange={choose}
             none="恢复常用列"

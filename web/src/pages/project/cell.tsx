@@ -8,6 +8,29 @@ import { useRegion, useSearch } from "../../state/useSearch";
 type Cell = Shape<"Cell">;
 type Column = Shape<"Column">;
 
+/** Short heads where columns are narrow; the official word stands in the title. */
+const SHORT: Record<string, string> = {
+  name: "项目",
+  plan: "年度计划",
+  done: "累计完成",
+  month: "当月完成",
+  since_start: "开工以来",
+  rate: "完成率",
+};
+
+/** The head of a column; that of a group says of what: 开工计划, 开工实际. */
+export function headOf(column: Column): string {
+  return SHORT[column.key] ?? `${column.group ?? ""}${column.label}`;
+}
+
+/** 省重大、市重大 is 省、市 in a narrow column. */
+function shortLevels(text: string): string {
+  return text
+    .split("、")
+    .map((level) => level.slice(0, 1))
+    .join("、");
+}
+
 /** A cell as people read it, in the unit of the page. */
 export function cellText(column: Column, cell: Cell, unit: Unit): string {
   if (!cell.text) return "";
@@ -60,12 +83,13 @@ export function ProjectCell({ id, column, cell, hasReason, isQuiet = false }: Pr
       </td>
     );
   }
-  const text = cellText(column, cell, unitOf(search.unit));
+  const whole = cellText(column, cell, unitOf(search.unit));
+  const text = column.key === "level" ? shortLevels(whole) : whole;
   const isNumber = column.align === "right";
   const isGrey = (isQuiet && column.kind === "points") || (isNumber && text === "");
   const classes = [isNumber ? "n" : "", isGrey ? "quiet" : ""].filter(Boolean).join(" ");
   return (
-    <td className={classes || undefined} title={isNumber ? (cell.note ?? undefined) : text}>
+    <td className={classes || undefined} title={isNumber ? (cell.note ?? undefined) : whole}>
       {text || (isNumber ? (cell.note ?? "—") : "")}
     </td>
   );

@@ -12,12 +12,19 @@ const SHAPES: Record<string, NodeShape> = {
   not_applicable: "none",
 };
 
-/** The next node is the first that is neither reached nor not applicable. */
+/**
+ * The current node: the first that is overdue; else the first after the last one reached that has a
+ * planned day; else simply the next.
+ */
 export function railOf(nodes: readonly Node[]): (node: Node) => RailNode {
   const reached = nodes.map((node) => node.state.code).lastIndexOf("done");
-  const next = nodes.findIndex(
+  const ahead = nodes.filter(
     (node, at) => at > reached && !["done", "not_applicable"].includes(node.state.code),
   );
+  const next =
+    nodes.find((node) => node.state.code === "overdue") ??
+    ahead.find((node) => node.in_force) ??
+    ahead[0];
   return (node) => ({
     key: node.node.code,
     label: node.node.label,
@@ -29,7 +36,7 @@ export function railOf(nodes: readonly Node[]): (node: Node) => RailNode {
       ? `${node.actual.text}${node.state.code === "claimed" ? "（待核）" : ""}`
       : null,
     evidence: node.evidence > 0 ? `${node.evidence} 份` : null,
-    isCurrent: nodes[next] === node,
+    isCurrent: next === node,
     note: node.moved > 0 ? `改期 ${node.moved} 次` : undefined,
   });
 }

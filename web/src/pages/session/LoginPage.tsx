@@ -85,30 +85,40 @@ interface DemoProps {
   onChoose: (login: string) => void;
 }
 
-function DemoAccounts({ accounts, isBusy, onChoose }: DemoProps) {
+function DemoAccounts({ accounts, ...rest }: DemoProps) {
   return (
     <section aria-labelledby="demo-accounts">
       <div className="sec">
         <h2 id="demo-accounts">演示账号</h2>
         <span className="note">项目和数字均为演示，按一下即进入</span>
       </div>
-      <ul className="accounts">
-        {accounts.map((account) => (
-          <li key={account.login}>
-            <button
-              type="button"
-              className="plain"
-              disabled={isBusy}
-              onClick={() => onChoose(account.login)}
-            >
-              <b>{account.name}</b>
-              <span>{account.role.label}</span>
-              <span className="mut">{account.ward?.name ?? "全区"}</span>
-            </button>
-          </li>
-        ))}
-      </ul>
+      <AccountList accounts={accounts.filter((each) => !each.ward)} {...rest} />
+      <h3 className="accounts-head">板块</h3>
+      <AccountList accounts={accounts.filter((each) => each.ward)} {...rest} />
     </section>
+  );
+}
+
+function AccountList({ accounts, isBusy, onChoose }: DemoProps) {
+  return (
+    <ul className="accounts">
+      {accounts.map((account) => (
+        <li key={account.login}>
+          <button
+            type="button"
+            className="plain"
+            disabled={isBusy}
+            onClick={() => onChoose(account.login)}
+          >
+            <b>{account.name.replace(/^演示/, "")}</b>
+            <span className="mut">
+              {account.ward?.name ?? ""}
+              {account.name.includes(account.role.label) ? "" : ` ${account.role.label}`}
+            </span>
+          </button>
+        </li>
+      ))}
+    </ul>
   );
 }
 
