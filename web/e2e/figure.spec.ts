@@ -3,7 +3,7 @@ import { story } from "./story";
 
 story("from a figure to the filing it rests on in three presses", async (visitor) => {
   const { page } = visitor;
-  await visitor.enter(/重大办/);
+  await visitor.enter(/重大办经办/);
   visitor.counted();
   await visitor.press(page.getByRole("button", { name: /^投资完成率 [\d.]+%/ }).first());
   const drawer = page.getByRole("dialog");
@@ -27,7 +27,7 @@ story("from a figure to the filing it rests on in three presses", async (visitor
 
 story("a part of a figure is a figure of its own", async (visitor) => {
   const { page } = visitor;
-  await visitor.enter(/重大办/);
+  await visitor.enter(/重大办经办/);
   await visitor.press(page.getByRole("button", { name: /^投资完成率 [\d.]+%/ }).first());
   const drawer = page.getByRole("dialog");
   await visitor.press(drawer.getByRole("button", { name: "板块", exact: true }));

@@ -3,7 +3,7 @@ import { story } from "./story";
 
 story("the ledger is verified with one press", async (visitor) => {
   const { page } = visitor;
-  await visitor.enter(/审计/);
+  await visitor.enter(/^审计$/);
   await visitor.goto("/r/demo/audit");
   visitor.counted();
   await visitor.press(page.getByRole("button", { name: "开始核验" }));

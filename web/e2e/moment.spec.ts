@@ -5,7 +5,7 @@ story(
   "another day is another number, said in words, and one press leads back",
   async (visitor) => {
     const { page } = visitor;
-    await visitor.enter(/重大办/);
+    await visitor.enter(/重大办经办/);
     const starts = page.getByRole("button", { name: /^开工率/ }).first();
     const now = await starts.getAttribute("aria-label");
     await visitor.press(page.getByRole("button", { name: /^截止日期 / }));
@@ -23,7 +23,7 @@ story(
 
 story("what was known on an earlier day is offered, and shown as such", async (visitor) => {
   const { page } = visitor;
-  await visitor.enter(/重大办/);
+  await visitor.enter(/重大办经办/);
   await visitor.press(page.getByRole("button", { name: /^已知于 / }));
   const days = page.getByRole("button", { name: /^\d{4}年\d+月\d+日/ });
   await visitor.press(days.nth(20));

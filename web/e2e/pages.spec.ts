@@ -11,7 +11,7 @@ const PAGES = [
 
 story("every page can be read by everybody", async (visitor) => {
   const { page } = visitor;
-  await visitor.enter(/重大办/);
+  await visitor.enter(/重大办经办/);
   for (const [path, label] of PAGES) {
     await visitor.goto(path);
     const link = page.getByRole("navigation").getByRole("link", { name: label });
@@ -28,7 +28,7 @@ story("every page can be read by everybody", async (visitor) => {
 
 story("a project is found and opened without the mouse", async (visitor) => {
   const { page } = visitor;
-  await visitor.enter(/重大办/);
+  await visitor.enter(/重大办经办/);
   visitor.counted();
   await page.keyboard.press("Control+K");
   const box = page.getByRole("combobox");
@@ -43,7 +43,7 @@ story("a project is found and opened without the mouse", async (visitor) => {
 
 story("a page that does not exist says so and leads back", async (visitor) => {
   const { page } = visitor;
-  await visitor.enter(/重大办/);
+  await visitor.enter(/重大办经办/);
   await visitor.goto("/r/demo/projects/no-such-project");
   await page.getByRole("alert").waitFor();
   expect(await page.getByRole("alert").innerText()).toMatch(/没有找到[\s\S]*代码 \w+/);

@@ -11,7 +11,7 @@ story(
   "the table is narrowed to a ward and a project is opened, in four presses",
   async (visitor) => {
     const { page } = visitor;
-    await visitor.enter(/重大办/);
+    await visitor.enter(/重大办经办/);
     visitor.counted();
     await visitor.press(page.getByRole("link", { name: "项目库", exact: true }));
     const all = await count(visitor);
@@ -34,7 +34,7 @@ story(
 
 story("a link shows the same rows to somebody else", async (visitor) => {
   const { page } = visitor;
-  await visitor.enter(/重大办/);
+  await visitor.enter(/重大办经办/);
   await visitor.goto("/r/demo/projects?filter=level=province&unit=wan&sort=name");
   const rows = await count(visitor);
   await page.getByText("金额单位 万元").waitFor();
@@ -46,7 +46,7 @@ story("a link shows the same rows to somebody else", async (visitor) => {
 
 story("635 rows are scrolled without drawing them all", async (visitor) => {
   const { page } = visitor;
-  await visitor.enter(/重大办/);
+  await visitor.enter(/重大办经办/);
   await visitor.goto("/r/demo/projects");
   const all = await count(visitor);
   expect(await page.locator("tbody a.name").count()).toBeLessThan(80);
@@ -57,7 +57,7 @@ story("635 rows are scrolled without drawing them all", async (visitor) => {
 
 story("every value of a project has its history", async (visitor) => {
   const { page } = visitor;
-  await visitor.enter(/重大办/);
+  await visitor.enter(/重大办经办/);
   await visitor.goto("/r/demo/projects?filter=lamp=behind");
   await visitor.press(page.locator("tbody a.name").first());
   await visitor.press(page.getByRole("tab", { name: "历史" }));

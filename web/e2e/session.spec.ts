@@ -19,7 +19,7 @@ story(
   "one press on an account of the demonstration enters, one more leaves",
   async (visitor) => {
     const { page } = visitor;
-    await visitor.enter(/重大办/);
+    await visitor.enter(/重大办经办/);
     expect(visitor.counted()).toBe(1);
     await visitor.press(page.getByRole("button", { name: /重大办/ }));
     await visitor.press(page.getByRole("menuitem", { name: "退出登录" }));

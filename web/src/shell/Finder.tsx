@@ -9,17 +9,10 @@ import { Icon } from "../parts/Icon";
 import { Lamp, lampOf } from "../parts/Lamp";
 import { globalOf } from "../state/search";
 import { useRegion, useSearch } from "../state/useSearch";
-
-const PAGES = [
-  { to: "/r/$region", label: "工作台" },
-  { to: "/r/$region/projects", label: "项目库" },
-  { to: "/r/$region/figures", label: "指标" },
-  { to: "/r/$region/indicators", label: "口径库" },
-  { to: "/r/$region/audit", label: "台账核验" },
-] as const;
+import type { PageEntry } from "./pages";
 
 /** Ctrl+K: projects by anything that people call them, and the pages. */
-export function Finder() {
+export function Finder({ pages }: { pages: readonly PageEntry[] }) {
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -38,12 +31,17 @@ export function Finder() {
         搜项目、曾用名、编号、拼音首字母
         <kbd>Ctrl K</kbd>
       </button>
-      {open ? <Palette close={() => setOpen(false)} /> : null}
+      {open ? <Palette pages={pages} close={() => setOpen(false)} /> : null}
     </>
   );
 }
 
-function Palette({ close }: { close: () => void }) {
+interface PaletteProps {
+  pages: readonly PageEntry[];
+  close: () => void;
+}
+
+function Palette({ pages, close }: PaletteProps) {
   const [words, setWords] = useState("");
   const asked = useDeferredValue(words);
   const region = useRegion();
@@ -55,7 +53,7 @@ function Palette({ close }: { close: () => void }) {
     run();
   };
   const hits = asked.trim() ? (data?.hits ?? []) : [];
-  const pages = PAGES.filter((page) => page.label.includes(words.trim()));
+  const found = pages.filter((page) => page.label.includes(words.trim()));
   return (
     <Command.Dialog
       open
@@ -106,9 +104,9 @@ function Palette({ close }: { close: () => void }) {
             没有叫“{asked}”的项目。可以试试曾用名、编号或拼音首字母。
           </div>
         ) : null}
-        {pages.length > 0 ? (
+        {found.length > 0 ? (
           <Command.Group heading="页面">
-            {pages.map((page) => (
+            {found.map((page) => (
               <Command.Item
                 key={page.to}
                 value={page.to}

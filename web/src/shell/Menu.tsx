@@ -1,34 +1,20 @@
 import { Link } from "@tanstack/react-router";
-import { Icon, type IconName } from "../parts/Icon";
+import { Icon } from "../parts/Icon";
 import { globalOf } from "../state/search";
 import { useRegion, useSearch } from "../state/useSearch";
+import type { PageEntry } from "./pages";
 
-interface Entry {
-  to:
-    | "/r/$region"
-    | "/r/$region/figures"
-    | "/r/$region/projects"
-    | "/r/$region/indicators"
-    | "/r/$region/audit";
-  label: string;
-  icon: IconName;
+interface Props {
+  pages: readonly PageEntry[];
+  foot: readonly string[];
 }
 
-/** Only pages that exist: a module that is not there leaves no trace. */
-const ENTRIES: readonly Entry[] = [
-  { to: "/r/$region", label: "工作台", icon: "desk" },
-  { to: "/r/$region/projects", label: "项目库", icon: "projects" },
-  { to: "/r/$region/figures", label: "指标", icon: "indicators" },
-  { to: "/r/$region/indicators", label: "口径库", icon: "definitions" },
-  { to: "/r/$region/audit", label: "台账核验", icon: "ledger" },
-];
-
-export function Menu({ foot }: { foot: readonly string[] }) {
+export function Menu({ pages, foot }: Props) {
   const region = useRegion();
   const search = globalOf(useSearch());
   return (
     <nav className="nav" aria-label="主菜单">
-      {ENTRIES.map((entry) => (
+      {pages.map((entry) => (
         <Link
           key={entry.to}
           to={entry.to}

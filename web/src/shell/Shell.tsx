@@ -12,6 +12,7 @@ import { Finder } from "./Finder";
 import { GlobalBar } from "./GlobalBar";
 import { Menu } from "./Menu";
 import { isPast, PastStrip } from "./PastStrip";
+import { pagesOf } from "./pages";
 
 const FigureDrawer = lazy(() => import("../pages/figure/FigureDrawer"));
 
@@ -45,6 +46,7 @@ interface InsideProps {
 }
 
 function Inside({ me, library }: InsideProps) {
+  const pages = pagesOf(me);
   const live = useLive(me.region);
   const search = useSearch();
   const path = useLocation({ select: (location) => location.pathname });
@@ -65,13 +67,13 @@ function Inside({ me, library }: InsideProps) {
         <Link className="brand" to="/r/$region" params={{ region: me.region }}>
           {title}
         </Link>
-        <Finder />
+        <Finder pages={pages} />
         <div className="right">
           {library?.is_demonstration ? <span>演示库</span> : null}
           <Account me={me} />
         </div>
       </header>
-      <Menu foot={foot} />
+      <Menu pages={pages} foot={foot} />
       <div className={hasMoment && isPast(search, me.today) ? "main past" : "main"}>
         {hasMoment ? <GlobalBar me={me} /> : null}
         {hasMoment ? <PastStrip today={me.today} /> : null}

@@ -6,6 +6,7 @@ import {
   periodBefore,
   periodLabel,
   periodText,
+  tableDay,
 } from "./period";
 
 test.each([
@@ -30,6 +31,15 @@ test("what is no period is none", () => {
 test("the period before a day ends with the last month that has ended", () => {
   expect(periodText(periodBefore("2024-06-22"))).toBe("2024-01..05");
   expect(periodText(periodBefore("2024-01-31"))).toBe("2023-01..12");
+});
+
+test("a day in a table is as exact as it was stated", () => {
+  expect(["2023年4月12日", "2023年6月", "2024年3月下旬", ""].map(tableDay)).toEqual([
+    "2023-04-12",
+    "2023-06",
+    "2024年3月下旬",
+    "",
+  ]);
 });
 
 test("a day shows its year where two years can meet", () => {

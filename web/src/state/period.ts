@@ -42,6 +42,15 @@ export function lastDay({ year, last }: Period): string {
   return new Date(Date.UTC(year, last, 0)).toISOString().slice(0, 10);
 }
 
+/** A day in a table: 2023年4月12日 is 2023-04-12, 2023年6月 is 2023-06; others stay as stated. */
+export function tableDay(text: string): string {
+  const found = /^(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?$/.exec(text);
+  if (!found) return text;
+  return [found[1], found[2], found[3]]
+    .flatMap((part) => (part ? [part.padStart(2, "0")] : []))
+    .join("-");
+}
+
 /** `6月22日`; with the year when it is not that of the reference day. */
 export function dayLabel(day: string, reference?: string): string {
   const [year, month, date] = day.split("-").map(Number);

@@ -10,11 +10,11 @@ import { headOf, ProjectCell } from "../project/cell";
 const COLUMNS = ["lamp", "name", "ward", "rate", "gap"];
 const SHOWN = 8;
 
-/** 红黄灯, worst first: the rows for which somebody has to do something. */
-export function Behind() {
+/** 红黄灯 of a set, worst first: the rows for which somebody has to do something. */
+export function Behind({ set }: { set: string }) {
   const region = useRegion();
   const search = useSearch();
-  const filter = filterText(withField(parseFilter(search.filter), "lamp", ["behind"]));
+  const filter = filterText(withField(parseFilter(set), "lamp", ["behind"]));
   const { data, error } = useQuery({
     ...askProjects(region, {
       ...askedOf(search),

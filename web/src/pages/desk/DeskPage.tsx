@@ -1,7 +1,10 @@
 import "../../style/desk.css";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Navigate } from "@tanstack/react-router";
 import { askedOf, askOverview, askSession } from "../../api/ask";
 import { Bones, Failure } from "../../parts/States";
+import { pagesOf } from "../../shell/pages";
+import { may } from "../../state/own";
 import { dayLabel } from "../../state/period";
 import { useRegion, useSearch } from "../../state/useSearch";
 import { Behind } from "./Behind";
@@ -19,8 +22,13 @@ export function DeskPage() {
   const { data: session } = useQuery(askSession());
   const { data, error, refetch } = useQuery({
     ...askOverview(region, askedOf(search)),
+    enabled: may(session?.me, "overview.read"),
     placeholderData: keepPreviousData,
   });
+  const first = session?.me ? pagesOf(session.me)[0] : undefined;
+  if (first && first.to !== "/r/$region") {
+    return <Navigate to={first.to} params={{ region }} replace />;
+  }
   if (error && !data) {
     return (
       <div className="body">
@@ -45,12 +53,12 @@ export function DeskPage() {
         <span className="what">
           {me ? `${me.ward?.name ?? me.role.label} · ` : ""}
           {all ? `${all.total} 项` : ""}
-          {moment.filter ? "（按筛选）" : ""}
+          {search.filter ? "（按筛选）" : ""}
         </span>
       </div>
       <div className="two">
         <div>
-          <Behind />
+          <Behind set={moment.filter} />
           <Wards rows={data.wards} moment={moment} />
         </div>
         <div>

@@ -3,7 +3,7 @@ import { FigureLink } from "../../parts/FigureLink";
 import { figureLabel, figureText, partText, percentOf } from "../../parts/figure";
 import { RateBar } from "../../parts/RateBar";
 import { dayLabel } from "../../state/period";
-import { difference, UNIT_WORDS, unitOf } from "../../state/unit";
+import { difference, UNIT_WORDS, type Unit, unitOf } from "../../state/unit";
 import { useSearch } from "../../state/useSearch";
 
 interface Props {
@@ -66,7 +66,7 @@ export function Wards({ rows, moment }: Props) {
             <tr key={ward.id}>
               <td>{ward.name}</td>
               <td className="n">{figure.counted}</td>
-              <td className="n">{figure.base ? partText(figure.base, unit) : "—"}</td>
+              <td className="n">{baseOf(figure, unit)}</td>
               <td className="n">{partText(figure.done, unit)}</td>
               <td className="n">
                 <FigureLink
@@ -82,7 +82,7 @@ export function Wards({ rows, moment }: Props) {
               <td className="bar-cell">
                 <RateBar
                   percent={percentOf(figure.text)}
-                  mark={percentOf(figure.due)}
+                  mark={percentOf(figure.text) === null ? null : percentOf(figure.due)}
                   width={132}
                 />
               </td>
@@ -93,6 +93,16 @@ export function Wards({ rows, moment }: Props) {
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** Where no plan is stated there is nothing to divide by: that is not a plan of zero. */
+function baseOf(figure: Shape<"Figure">, unit: Unit) {
+  const hasBase = figure.base && percentOf(figure.text) !== null;
+  return hasBase && figure.base ? (
+    partText(figure.base, unit)
+  ) : (
+    <span className="quiet">—</span>
   );
 }
 

@@ -41,7 +41,11 @@ export function FiguresPage() {
       {!error && !(figures.data && overview.data) ? <Bones rows={12} /> : null}
       {figures.data && overview.data ? (
         <>
-          <Levels figures={figures.data.figures} lamps={overview.data.lamps} />
+          <Levels
+            figures={figures.data.figures}
+            lamps={overview.data.lamps}
+            isOwn={overview.data.moment.filter !== figures.data.moment.filter}
+          />
           <p className="sm mut figures-foot">
             金额单位 {UNIT_WORDS[unitOf(search.unit)]} · 较序时单位 个百分点 ·
             一项多级的，各级各算一次，合计只算一次 · 亮灯按

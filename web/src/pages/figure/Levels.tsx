@@ -14,6 +14,8 @@ interface Props {
   /** Investment, starts, completions of the whole set. */
   figures: readonly Figure[];
   lamps: readonly Shape<"LampRow">[];
+  /** Whether the lamps are only those of one's own ward. */
+  isOwn: boolean;
 }
 
 interface Line {
@@ -25,7 +27,7 @@ interface Line {
 }
 
 /** Levels and the whole, in three figures and two lamps. */
-export function Levels({ figures, lamps }: Props) {
+export function Levels({ figures, lamps, isOwn }: Props) {
   const region = useRegion();
   const unit = unitOf(useSearch().unit);
   const cuts = useQueries({
@@ -62,7 +64,7 @@ export function Levels({ figures, lamps }: Props) {
             <span>竣工</span>
           </th>
           <th colSpan={2} scope="colgroup">
-            <span>亮灯</span>
+            <span>{isOwn ? "亮灯（本板块）" : "亮灯"}</span>
           </th>
         </tr>
         <tr>

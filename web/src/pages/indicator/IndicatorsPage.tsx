@@ -1,11 +1,12 @@
 import "../../style/indicator.css";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
-import { askedOf, askFigures, askIndicators } from "../../api/ask";
+import { askedOf, askFigures, askIndicators, askSession } from "../../api/ask";
 import type { Shape } from "../../api/client";
 import { FigureLink } from "../../parts/FigureLink";
 import { figureLabel, figureText, figureUnit } from "../../parts/figure";
 import { Bones, Failure } from "../../parts/States";
+import { may } from "../../state/own";
 import { dayLabel, periodWords } from "../../state/period";
 import { globalOf } from "../../state/search";
 import { unitOf } from "../../state/unit";
@@ -18,8 +19,10 @@ export function IndicatorsPage() {
   const search = useSearch();
   const { code } = useParams({ strict: false }) as { code?: string };
   const { data, error, refetch } = useQuery(askIndicators(region));
+  const { data: session } = useQuery(askSession());
   const figures = useQuery({
     ...askFigures(region, askedOf(search)),
+    enabled: may(session?.me, "overview.read"),
     placeholderData: keepPreviousData,
   });
   const chosen = code ?? data?.indicators[0]?.id;
@@ -46,7 +49,6 @@ export function IndicatorsPage() {
         </div>
       ) : null}
       {figures.error && !figures.data ? <Failure error={figures.error} /> : null}
-      {search.filter && !figures.data && !figures.error ? <Bones rows={2} /> : null}
     </div>
   );
 }

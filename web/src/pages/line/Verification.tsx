@@ -17,6 +17,7 @@ export function Verification() {
   const may = session?.me?.can["verification.start"];
   const { data, error, refetch } = useQuery({
     ...askVerification(region),
+    enabled: may?.ok === true,
     refetchInterval: (query) => (query.state.data?.state.code === "running" ? EVERY_MS : false),
   });
   const start = useMutation({
@@ -24,8 +25,8 @@ export function Verification() {
       body(client.POST("/api/v1/{region}/verification", { params: { path: { region } } })),
     onSuccess: (run) => cache.setQueryData(askVerification(region).queryKey, run),
   });
-  if (error && asProblem(error).status === 403) {
-    return <p className="mut">核验由审计和系统管理员发起；以下台账可以查看。</p>;
+  if (may && !may.ok) {
+    return <p className="mut">核验由审计和管理员发起。{may.reason ?? ""}以下台账可以查看。</p>;
   }
   if (error && !data) return <Failure error={error} retry={() => void refetch()} />;
   if (!data) return <Bones rows={2} />;
@@ -56,12 +57,10 @@ export function Verification() {
           <Button
             type="primary"
             loading={isRunning || start.isPending}
-            disabled={may?.ok === false}
             onClick={() => start.mutate()}
           >
             {isRunning ? "核验中" : "开始核验"}
           </Button>
-          {may?.ok === false ? <p className="sm mut">{may.reason}</p> : null}
           {start.error ? (
             <p className="sm" role="alert">
               {asProblem(start.error).sentence}

@@ -23,21 +23,21 @@ type Column = Shape<"Column">;
 const features = tableFeatures({ rowSortingFeature });
 
 const ROW = 32;
-const BAR = 92;
+const BAR = 86;
 const WIDTHS: Record<Column["kind"], number> = {
-  lamp: 80,
+  lamp: 76,
   text: 104,
-  money: 78,
-  rate: 64,
-  points: 70,
+  money: 72,
+  rate: 62,
+  points: 68,
   number: 60,
-  day: 92,
+  day: 84,
 };
 const OWN: Record<string, number> = {
-  name: 244,
-  level: 60,
-  ward: 88,
-  reason: 300,
+  name: 232,
+  level: 66,
+  ward: 86,
+  reason: 176,
   owner: 200,
   code: 176,
   place: 160,

@@ -1,10 +1,11 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Button, Popover } from "antd";
-import { askedOf, askFilters, askProjects } from "../../api/ask";
+import { askedOf, askFilters, askProjects, askSession } from "../../api/ask";
 import type { Shape } from "../../api/client";
 import { LAMPS, LampShape, lampOf } from "../../parts/Lamp";
 import { Bones, Empty, Failure } from "../../parts/States";
 import { Many } from "../../shell/Item";
+import { ownFilter } from "../../state/own";
 import { periodWords } from "../../state/period";
 import { UNIT_WORDS, unitOf } from "../../state/unit";
 import { useChange, useRegion, useSearch } from "../../state/useSearch";
@@ -19,9 +20,10 @@ export function ProjectsPage() {
   const region = useRegion();
   const search = useSearch();
   const change = useChange();
+  const { data: session } = useQuery(askSession());
   const { data, error, refetch, isPlaceholderData } = useQuery({
     ...askProjects(region, {
-      ...askedOf(search),
+      ...askedOf({ ...search, filter: ownFilter(session?.me, search.filter) }),
       ...(search.sort ? { sort: search.sort } : {}),
       ...(search.columns ? { columns: search.columns } : {}),
       limit: MOST,
@@ -72,9 +74,13 @@ function Foot({ table }: { table: Shape<"ProjectTable"> }) {
   return (
     <div className="table-foot">
       <span>
-        {rows.length < total ? `只显示前 ${rows.length} 项，共 ${total} 项；请加条件` : ""}
-        {hidden > 0 ? `另有 ${hidden} 项不归本账号查看 · ` : ""}
-        {notes.map((note) => note.sentence).join("；")}
+        {[
+          rows.length < total ? `只显示前 ${rows.length} 项，共 ${total} 项，请加条件` : "",
+          hidden > 0 ? `另有 ${hidden} 项不归本账号查看` : "",
+          ...notes.map((note) => note.sentence),
+        ]
+          .filter(Boolean)
+          .join("；")}
       </span>
       <span className="sp" />
       <span>

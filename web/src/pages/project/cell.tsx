@@ -1,6 +1,7 @@
 import { Link } from "@tanstack/react-router";
 import type { Shape } from "../../api/client";
 import { isBehind, Lamp, lampOf } from "../../parts/Lamp";
+import { tableDay } from "../../state/period";
 import { globalOf } from "../../state/search";
 import { difference, moneyText, signed, type Unit, unitOf } from "../../state/unit";
 import { useRegion, useSearch } from "../../state/useSearch";
@@ -42,6 +43,7 @@ export function cellText(column: Column, cell: Cell, unit: Unit): string {
   if (column.kind === "rate") {
     return value === null || cell.text.endsWith("%") ? cell.text : `${cell.text}%`;
   }
+  if (column.kind === "day") return tableDay(cell.text);
   return column.align === "right" ? signed(cell.text) : cell.text;
 }
 
@@ -86,7 +88,8 @@ export function ProjectCell({ id, column, cell, hasReason, isQuiet = false }: Pr
   const whole = cellText(column, cell, unitOf(search.unit));
   const text = column.key === "level" ? shortLevels(whole) : whole;
   const isNumber = column.align === "right";
-  const isGrey = (isQuiet && column.kind === "points") || (isNumber && text === "");
+  const isGrey =
+    (isQuiet && ["gap", "reason"].includes(column.key)) || (isNumber && text === "");
   const classes = [isNumber ? "n" : "", isGrey ? "quiet" : ""].filter(Boolean).join(" ");
   return (
     <td className={classes || undefined} title={isNumber ? (cell.note ?? undefined) : whole}>

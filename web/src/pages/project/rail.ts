@@ -1,7 +1,11 @@
 import type { Shape } from "../../api/client";
 import type { NodeShape, RailNode } from "../../parts/NodeRail";
+import { tableDay } from "../../state/period";
 
 type Node = Shape<"RailNode">;
+
+const day = (given: Shape<"DayShape"> | null | undefined) =>
+  given ? tableDay(given.text) : null;
 
 const SHAPES: Record<string, NodeShape> = {
   done: "done",
@@ -30,10 +34,10 @@ export function railOf(nodes: readonly Node[]): (node: Node) => RailNode {
     label: node.node.label,
     shape: SHAPES[node.state.code] ?? "ahead",
     state: node.state.label,
-    original: node.original?.text ?? null,
-    inForce: node.in_force?.text ?? null,
+    original: day(node.original),
+    inForce: day(node.in_force),
     actual: node.actual
-      ? `${node.actual.text}${node.state.code === "claimed" ? "（待核）" : ""}`
+      ? `${day(node.actual)}${node.state.code === "claimed" ? "（待核）" : ""}`
       : null,
     evidence: node.evidence > 0 ? `${node.evidence} 份` : null,
     isCurrent: next === node,
