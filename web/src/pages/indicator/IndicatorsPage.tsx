@@ -118,7 +118,7 @@ function Row({ indicator, figure, isChosen }: RowProps) {
           {indicator.name}
         </Link>
       </td>
-      <td className="quiet">{indicator.formula}</td>
+      <td className="quiet">{indicator.base ? indicator.formula : indicator.question}</td>
       <td className="n">
         {figure ? (
           <FigureLink question={figure.question} label={figureLabel(figure, unit)}>
