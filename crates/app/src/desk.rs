@@ -1,5 +1,5 @@
 //! 柜台: the only place that holds a store and boards, and the only way anything is written.
-use std::collections::HashMap;
+use std::collections::{HashMap, VecDeque};
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
 
 use guatu_board::Board;
@@ -12,6 +12,8 @@ use crate::counter::Counter;
 use crate::fresh::{Fresh, Random};
 use crate::refusal::Refusal;
 use crate::time::{Time, Watch, day_of, start_of, time_of_day};
+use crate::view::View;
+use crate::view::shown::Shown;
 
 /// One request to act.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,13 +62,19 @@ pub struct Desk {
     random: Mutex<Box<dyn Random>>,
     watch: Watch,
     counters: RwLock<HashMap<String, Arc<Counter>>>,
+    /// Boards that were looked at lately, newest look first.
+    shown: Mutex<VecDeque<Arc<Shown>>>,
 }
+
+/// Boards whose surveys are kept: the newest of some regions, and some of the past.
+const SHOWN: usize = 6;
 
 impl Desk {
     /// Takes over a store. Boards are built when they are first asked for.
     pub fn new(store: Arc<Store>, time: Arc<dyn Time>, random: Box<dyn Random>) -> Self {
         let (random, watch) = (Mutex::new(random), Watch::new());
-        Self { store, time, random, watch, counters: RwLock::default() }
+        let (counters, shown) = (RwLock::default(), Mutex::default());
+        Self { store, time, random, watch, counters, shown }
     }
 
     /// The store, for what is not an act: verification, history, files.
@@ -94,6 +102,54 @@ impl Desk {
         let mut records = Vec::new();
         self.store.snapshot()?.as_known(region, seq, &mut |one| records.push(one))?;
         Ok(Arc::new(Board::build(region, seq, records)))
+    }
+
+    /// The newest board, or the one as known after a line, as somebody may see it. Views of one
+    /// board share their surveys. Reads the store only for a board of the past that was not looked
+    /// at lately, and for a region that was never looked at.
+    pub fn view(
+        &self,
+        region: &str,
+        access: Access,
+        as_known: Option<Seq>,
+    ) -> Result<View, Refusal> {
+        let newest = self.board(region)?;
+        let seq = as_known.map_or(newest.seq, |seq| seq.min(newest.seq));
+        let shown = match self.shown(region, seq) {
+            Some(shown) => shown,
+            None => self.show(self.board_as_known(region, seq)?),
+        };
+        Ok(View::of(shown, newest, access))
+    }
+
+    /// Whether [`Desk::view`] answers from memory.
+    pub fn has_view(&self, region: &str, as_known: Option<Seq>) -> bool {
+        let counters = self.counters.read().unwrap_or_else(PoisonError::into_inner);
+        let newest = counters.get(region).map(|counter| counter.board().seq);
+        drop(counters);
+        newest.is_some_and(|newest| {
+            as_known.is_none_or(|seq| seq >= newest || self.shown(region, seq).is_some())
+        })
+    }
+
+    fn shown(&self, region: &str, seq: Seq) -> Option<Arc<Shown>> {
+        let mut kept = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        let fits = |one: &Arc<Shown>| one.board.seq == seq && &*one.board.code == region;
+        let found = kept.iter().position(fits).and_then(|at| kept.remove(at))?;
+        kept.push_front(found.clone());
+        Some(found)
+    }
+
+    fn show(&self, board: Arc<Board>) -> Arc<Shown> {
+        let mut kept = self.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        let fits = |one: &&Arc<Shown>| one.board.seq == board.seq && one.board.code == board.code;
+        if let Some(found) = kept.iter().find(fits) {
+            return found.clone();
+        }
+        let shown = Arc::new(Shown::new(board));
+        kept.push_front(shown.clone());
+        kept.truncate(SHOWN);
+        shown
     }
 
     /// Brings boards up to what other processes have written; gives the regions that changed.
@@ -127,6 +183,18 @@ impl Desk {
     /// Today in a region.
     pub fn today(&self, board: &Board) -> guatu_domain::value::Day {
         day_of(self.now(board))
+    }
+
+    /// What the machine's clock says, also in a demonstration: sessions end by it.
+    pub fn machine_time(&self) -> Millis {
+        self.time.now()
+    }
+
+    /// Fresh random bytes.
+    pub(crate) fn random_bytes<const COUNT: usize>(&self) -> [u8; COUNT] {
+        let mut bytes = [0; COUNT];
+        self.with_random(|random| random.fill(&mut bytes));
+        bytes
     }
 
     /// A request id for callers that have none of their own. They cannot ask again after a crash.

@@ -105,6 +105,15 @@ pub enum Refusal {
     Question(QuestionRefusal),
     /// Only a demonstration has a clock that can be set.
     NotADemonstration,
+    /// No such account, not in use, or another password: said alike, so that nobody learns which.
+    SignIn,
+    /// Too many failures to sign in.
+    Locked {
+        /// For how many minutes from now.
+        minutes: i64,
+    },
+    /// Nobody is signed in, or the session has ended.
+    SignedOut,
     /// The region has not been opened yet, or has been already.
     Region {
         /// What is wrong.
@@ -162,6 +171,9 @@ impl Refusal {
             Self::ForeignFigures => "foreign_figures",
             Self::Question(refusal) => refusal.code(),
             Self::NotADemonstration => "not_a_demonstration",
+            Self::SignIn => "sign_in",
+            Self::Locked { .. } => "locked",
+            Self::SignedOut => "signed_out",
             Self::Region { .. } => "region",
             Self::Clock => "clock",
             Self::Store { code, .. } => code,
@@ -210,6 +222,13 @@ impl Refusal {
             }
             Self::Question(refusal) => format!("{refusal}。"),
             Self::NotADemonstration => "只有演示库能调整时钟。".to_owned(),
+            Self::SignIn => {
+                "账号或密码不对。请核对后再试；忘了密码请联系安全管理员重设。".to_owned()
+            }
+            Self::Locked { minutes } => {
+                format!("登录失败次数太多，已锁定。请 {minutes} 分钟后再试，或联系安全管理员。")
+            }
+            Self::SignedOut => "还没有登录，或登录已过期。请重新登录。".to_owned(),
             Self::Region { problem } => (*problem).to_owned(),
             Self::Clock => {
                 "这台机器的时钟不对，暂时不能写入。请校准时间，或由管理员确认当前时间。".to_owned()

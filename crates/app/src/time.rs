@@ -40,6 +40,13 @@ pub fn time_of_day(instant: Millis) -> Millis {
     (instant + ZONE).rem_euclid(DAY)
 }
 
+/// An instant as text, by the zone's clock: `2024-06-22T09:30:05+08:00`.
+pub fn text_of(instant: Millis) -> String {
+    let seconds = time_of_day(instant) / 1_000;
+    let (hours, minutes) = (seconds / 3_600, seconds / 60 % 60);
+    format!("{}T{hours:02}:{minutes:02}:{:02}+08:00", day_of(instant), seconds % 60)
+}
+
 /// The month last ended on a day; none before year 1.
 pub fn last_month_ended(day: Day) -> Option<Month> {
     Month::of(day).map(Month::prev)
@@ -109,6 +116,7 @@ mod tests {
         assert_eq!(day_of(last_second).to_string(), "2024-06-22");
         assert_eq!(day_of(last_second + 1_000).to_string(), "2024-06-23");
         assert_eq!(day_of(-1).to_string(), "1970-01-01");
+        assert_eq!(text_of(last_second + 6_000), "2024-06-23T00:00:05+08:00");
         for day in ["2024-06-22", "1969-12-31", "2024-02-29"] {
             let day: Day = day.parse().unwrap();
             assert_eq!(day_of(start_of(day)), day);

@@ -4,14 +4,19 @@
 //! A figure is computed over the set that its question names and is never narrowed by whoever asks;
 //! without the right to see it, it is refused. Opening it lists the projects that may be opened and
 //! says how many others there are.
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, PoisonError};
+mod card;
+mod choice;
+mod offer;
+mod select;
+pub(crate) mod shown;
+
+use std::sync::Arc;
 
 use guatu_board::figure::Row;
 use guatu_board::filter::FilterField;
 use guatu_board::{
     Board, Breakdown, Dimension, Facts, Figure, Filter, Question, QuestionRefusal, Survey,
-    answer_on, break_down,
+    answer_on, break_down_on,
 };
 use guatu_domain::id::ProjectId;
 use guatu_domain::indicator::{Basis, Indicator};
@@ -20,11 +25,19 @@ use guatu_domain::value::{Day, Period};
 use crate::access::{Access, Rows};
 use crate::refusal::Refusal;
 
-/// A board as one person may see it. Cheap to make; the surveys that figures share are kept in it.
+pub use choice::Choice;
+pub use offer::Offer;
+pub use select::Selected;
+use shown::Shown;
+
+/// A board as one person may see it. Cheap to make; views of one board that the desk hands out
+/// share their surveys.
 pub struct View {
     board: Arc<Board>,
     access: Access,
-    surveys: Mutex<BTreeMap<(Day, Period, Basis), Survey>>,
+    /// The newest board: whose project it is, is asked of it (rights are those of now).
+    newest: Arc<Board>,
+    shown: Arc<Shown>,
 }
 
 /// The projects behind a figure or a list.
@@ -39,7 +52,13 @@ pub struct Opened<T> {
 impl View {
     /// A board seen with somebody's rights.
     pub fn new(board: Arc<Board>, access: Access) -> Self {
-        Self { board, access, surveys: Mutex::default() }
+        let (newest, shown) = (board.clone(), Arc::new(Shown::new(board.clone())));
+        Self { board, access, newest, shown }
+    }
+
+    /// A board with what is shared of it, seen with the rights of now.
+    pub(crate) fn of(shown: Arc<Shown>, newest: Arc<Board>, access: Access) -> Self {
+        Self { board: shown.board.clone(), access, newest, shown }
     }
 
     /// The line after which this is known.
@@ -72,7 +91,9 @@ impl View {
         if self.is_bound() && !is_own && dimension.field().singles_out() {
             return Err(Refusal::ForeignFigures);
         }
-        Ok(break_down(&self.board, question, dimension)?)
+        let basis = self.basis(&question.indicator)?;
+        let survey = self.survey(question.as_of, question.period, basis);
+        Ok(break_down_on(&self.board, &survey, question, dimension)?)
     }
 
     /// The projects behind a figure.
@@ -109,8 +130,13 @@ impl View {
     /// Rights are those of now: a ward does not open what it has handed over, however far back
     /// the question goes.
     fn opens(&self, project: &ProjectId) -> bool {
-        let file = self.board.project(project);
+        let file = self.newest.project(project);
         file.is_some_and(|file| self.access.opens(file.ward(Day::MAX)))
+    }
+
+    /// The same, or none where the id is not that of a project.
+    pub(crate) fn opens_or_unknown(&self, project: &ProjectId) -> Option<bool> {
+        self.newest.files.contains_key(project).then(|| self.opens(project))
     }
 
     /// Whether the person is bound to the projects of a ward.
@@ -139,8 +165,6 @@ impl View {
 
     /// The survey that all figures of a day, period and basis share.
     fn survey(&self, as_of: Day, period: Period, basis: Basis) -> Survey {
-        let mut surveys = self.surveys.lock().unwrap_or_else(PoisonError::into_inner);
-        let make = || Survey::of(&self.board, as_of, period, basis);
-        surveys.entry((as_of, period, basis)).or_insert_with(make).clone()
+        self.shown.survey(as_of, period, basis)
     }
 }

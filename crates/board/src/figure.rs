@@ -21,7 +21,7 @@ use crate::{Board, Damage, indicator};
 
 pub use bridge::{Bridge, BridgePart, BridgeStep, bridge};
 pub use credit::{Entered, entered, projects_after_splitting};
-pub use cut::{Breakdown, Dimension, Group, break_down};
+pub use cut::{Breakdown, Dimension, Group, break_down, break_down_on};
 pub use note::Note;
 
 use note::LeftOut;

@@ -22,7 +22,9 @@ pub mod search;
 pub use board::Board;
 pub use damage::{Cause, Damage};
 pub use facts::{Facts, Survey};
-pub use figure::{Breakdown, Bridge, Dimension, Figure, answer, answer_on, break_down, bridge};
+pub use figure::{
+    Breakdown, Bridge, Dimension, Figure, answer, answer_on, break_down, break_down_on, bridge,
+};
 pub use file::ProjectFile;
 pub use filter::{Filter, FilterRefusal};
 pub use known::{Known, Shelf};

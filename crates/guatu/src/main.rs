@@ -1,5 +1,6 @@
 //! The binary: `guatu COMMAND`. Each command has a file of its own; what they print with `--json`
 //! is written down in docs/cli.md.
+mod account;
 mod clock;
 mod config;
 mod demo;
@@ -10,6 +11,7 @@ mod machine;
 mod press;
 mod projects;
 mod say;
+mod serve;
 mod verify;
 
 use std::path::PathBuf;
@@ -46,8 +48,12 @@ struct Common {
 
 #[derive(Subcommand)]
 enum Work {
-    /// 建立演示库
+    /// 建立演示库并打开网页服务
     Demo(demo::Demo),
+    /// 打开网页服务
+    Serve(serve::Serve),
+    /// 账号:新增、列出、重设密码、停用
+    Account(account::AccountCommand),
     /// 核验台账:有没有任何一个字被改过
     Verify(verify::Verify),
     /// 指标:开工率、投资完成率等
@@ -72,6 +78,8 @@ fn main() -> ExitCode {
     };
     let done = match cli.command {
         Work::Demo(work) => work.run(),
+        Work::Serve(work) => work.run(),
+        Work::Account(work) => work.run(),
         Work::Verify(work) => work.run(),
         Work::Figures(work) => work.run(),
         Work::Projects(work) => work.run(),

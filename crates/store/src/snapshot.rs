@@ -1,4 +1,4 @@
-use guatu_ledger::{Actor, Hash, Head, Line, Place, Record, Seq};
+use guatu_ledger::{Actor, Hash, Head, Line, Millis, Place, Record, Seq};
 
 use crate::StoreError;
 use crate::engine::{Row, Session, Value};
@@ -148,6 +148,27 @@ impl<'a> Snapshot<'a> {
              ORDER BY seq LIMIT ?3"
         );
         self.many_lines(&sql, &[region.into(), from.into(), count.into()])
+    }
+
+    /// For each of the newest `count` spans of time in which a line was written, its last line
+    /// with its time, newest first. Spans are `length` long and counted from `start`, which lies
+    /// before every line.
+    pub fn last_of_each(
+        &mut self,
+        region: &str,
+        start: Millis,
+        length: Millis,
+        count: i64,
+    ) -> Result<Vec<(Millis, Seq)>, StoreError> {
+        let mut ends = Vec::new();
+        let sql = "SELECT max(time), max(seq) FROM lines WHERE region = ?1
+                   GROUP BY (time - ?2) / ?3 ORDER BY 2 DESC LIMIT ?4";
+        let values = [region.into(), start.into(), length.into(), count.into()];
+        self.session.query(sql, &values, &mut |row| {
+            ends.push((row.int(0)?, row.int(1)?));
+            Ok(())
+        })?;
+        Ok(ends)
     }
 
     /// The line that carried out a request.

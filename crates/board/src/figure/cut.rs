@@ -163,7 +163,21 @@ pub fn break_down(
 ) -> Result<Breakdown, QuestionRefusal> {
     let indicator = indicator_of(board, question)?;
     let survey = Survey::of(board, question.as_of, question.period, indicator.basis);
-    let total = answer_on(board, &survey, question)?;
+    break_down_on(board, &survey, question, dimension)
+}
+
+/// Answers and cuts a question from a survey that was made before.
+///
+/// # Errors
+/// As [`answer_on`].
+pub fn break_down_on(
+    board: &Board,
+    survey: &Survey,
+    question: &Question,
+    dimension: Dimension,
+) -> Result<Breakdown, QuestionRefusal> {
+    let indicator = indicator_of(board, question)?;
+    let total = answer_on(board, survey, question)?;
     let mut groups = Vec::new();
     if dimension == Dimension::Month {
         for month in months(question) {
@@ -179,11 +193,11 @@ pub fn break_down(
     }
     let own: Filter = indicator.filter.parse()?;
     let scope = Scope::of(&question.set, &own, &indicator);
-    let (lines, _) = gather(&survey, &scope);
+    let (lines, _) = gather(survey, &scope);
     for (key, values) in keys(board, question, dimension, &lines) {
         let values = values.iter().map(String::as_str);
         let set = question.set.with_any(dimension.field(), values)?;
-        let figure = answer_on(board, &survey, &question.about(set))?;
+        let figure = answer_on(board, survey, &question.about(set))?;
         groups.push(Group { label: label(board, dimension, &key), key, figure });
     }
     Ok(Breakdown { dimension, groups, total })

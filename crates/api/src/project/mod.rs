@@ -1,0 +1,8 @@
+//! 项目: lists, one project, its history.
+mod card;
+pub mod column;
+pub mod history;
+pub mod list;
+mod money;
+mod rail;
+pub mod show;

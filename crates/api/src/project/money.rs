@@ -1,0 +1,70 @@
+//! A project's money of the year, month by month.
+use guatu_board::Facts;
+use guatu_domain::value::{Fen, Month, Stated};
+
+use super::column::plan;
+use super::show::{MonthRow, YearMoney};
+use crate::shape::Coded;
+
+/// Money of the year of the period.
+pub(super) fn of(facts: &Facts) -> YearMoney {
+    let year = facts.period.year();
+    let fen = |amount: Option<Fen>| amount.map(|fen| fen.0);
+    let original = facts.file.original_plan(year, None);
+    YearMoney {
+        year,
+        total: facts.total().map(|total| total.label()),
+        plan_fen: fen(plan(facts)),
+        original_plan_fen: original.map(|plan| plan.amount.0),
+        carry_fen: facts.carry.as_ref().map(|carry| carry.amount.0),
+        done_fen: fen(facts.money.done),
+        months: months(facts),
+    }
+}
+
+fn months(facts: &Facts) -> Vec<MonthRow> {
+    let first = facts.period.first();
+    let mut last = Fen::ZERO;
+    let mut rows = Vec::with_capacity(12);
+    for number in 0..12 {
+        let row = month(facts, first.plus(number), last);
+        last = row.done_fen.map_or(last, Fen);
+        rows.push(row);
+    }
+    rows
+}
+
+fn month(facts: &Facts, month: Month, before: Fen) -> MonthRow {
+    let filing = facts.file.filings.get(&(None, month));
+    let done = filing.and_then(|filing| match &filing.year_to_date {
+        Stated::Given(done) => Some(*done),
+        Stated::NotStated if filing.is_unchanged => Some(before),
+        Stated::NotStated | Stated::NotApplicable { .. } => None,
+    });
+    let state = match filing {
+        Some(filing) => Coded::new(filing.state.code(), filing.state.label()),
+        None if month.last_day() < facts.as_of => Coded::new("not_filed", "未报"),
+        None => Coded::new("not_yet", "未到"),
+    };
+    MonthRow {
+        month: month.to_string(),
+        planned_fen: planned(facts, month).map(|fen| fen.0),
+        done_fen: done.map(|fen| fen.0),
+        month_fen: done.and_then(|done| done.checked_sub(before)).map(|fen| fen.0),
+        state,
+        progress: filing.and_then(|filing| filing.progress.clone()),
+        problem: filing.and_then(|filing| filing.problem.clone()),
+        filing: filing.map(|filing| filing.id.to_string()),
+        since: filing.map(|filing| filing.since),
+    }
+}
+
+/// 分月计划 where one was filed, else the same part of the year plan for each month.
+fn planned(facts: &Facts, month: Month) -> Option<Fen> {
+    let number = usize::try_from(month.number()).ok()?;
+    if let Some(curve) = &facts.curve {
+        return curve.cumulative.get(number.checked_sub(1)?).copied();
+    }
+    let whole = i128::from(plan(facts)?.0) * i128::from(month.number());
+    i64::try_from(whole / 12).ok().map(Fen)
+}
