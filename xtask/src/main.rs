@@ -41,7 +41,7 @@ enum Task {
         #[arg(long)]
         list: bool,
     },
-    /// Make the pages' typed client from the contract in crates/api/openapi.json
+    /// Write crates/api/openapi.json from the handlers and the pages' typed client from that
     Gen,
     /// Keep a private PostgreSQL for tests until Ctrl-C
     Postgres,

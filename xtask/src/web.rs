@@ -48,8 +48,11 @@ pub fn build() -> Done {
     script("build")
 }
 
-/// Makes the typed client of the contract.
+/// Writes the contract from the handlers, and the typed client from the contract.
 pub fn generate() -> Done {
+    let words = "cargo nextest run -p guatu-api -E test(description)";
+    let mut command = run::command(&words.split(' ').collect::<Vec<_>>());
+    run::show_command(command.env("GUATU_WRITE", "1"))?;
     script("gen")
 }
 
@@ -58,7 +61,7 @@ pub fn is_generated() -> Done {
     const CLIENT: &str = "web/src/api/schema.ts";
     let read = || fs::read(CLIENT).map_err(|error| format!("{CLIENT} cannot be read: {error}."));
     let before = read()?;
-    generate()?;
+    script("gen")?;
     if before == read()? {
         return Ok(());
     }

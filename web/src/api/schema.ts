@@ -438,7 +438,7 @@ export interface components {
          * @description What the cells of a column hold.
          * @enum {string}
          */
-        ColumnKind: "text" | "lamp" | "money" | "rate" | "points" | "number" | "day";
+        ColumnKind: "text" | "lamp" | "money" | "rate" | "points" | "day";
         /** @description What a project brings to a measure. */
         Contribution: {
             /** @description The record versions that it comes from. */
@@ -1492,13 +1492,6 @@ export interface operations {
                     "application/json": components["schemas"]["Receipt"];
                 };
             };
-            /** @description Nothing has changed since the answer whose ETag was sent. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             /** @description The request cannot be understood. */
             400: {
                 headers: {
@@ -1517,7 +1510,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role does not allow it. */
+            /** @description The role does not allow it, or the request was not sent by a page of this server. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -1535,8 +1528,62 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The server is busy or cannot read its store. */
+            /** @description Somebody was faster, or the thing is not in a state for it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failures, or too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot write now. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full; reading goes on. */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1612,6 +1659,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server is busy or cannot read its store. */
             503: {
                 headers: {
@@ -1629,7 +1685,7 @@ export interface operations {
                 /** @description The ledger line after which it is asked. Default: the newest. */
                 as_known?: number;
                 /**
-                 * @description The day that stands for today. Default: the last day of the period, today for lists and
+                 * @description The day that stands for today. Default: the last day of the period; today for projects, and
                  *     for sets that name lamps.
                  * @example 2024-05-31
                  */
@@ -1706,6 +1762,15 @@ export interface operations {
             };
             /** @description There is no such thing, or one may not know of it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the program; nothing was written. */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1802,6 +1867,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server is busy or cannot read its store. */
             503: {
                 headers: {
@@ -1872,6 +1946,15 @@ export interface operations {
             };
             /** @description There is no such thing, or one may not know of it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the program; nothing was written. */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -1956,6 +2039,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server is busy or cannot read its store. */
             503: {
                 headers: {
@@ -1973,7 +2065,7 @@ export interface operations {
                 /** @description The ledger line after which it is asked. Default: the newest. */
                 as_known?: number;
                 /**
-                 * @description The day that stands for today. Default: the last day of the period, today for lists and
+                 * @description The day that stands for today. Default: the last day of the period; today for projects, and
                  *     for sets that name lamps.
                  * @example 2024-05-31
                  */
@@ -2047,6 +2139,15 @@ export interface operations {
             };
             /** @description There is no such thing, or one may not know of it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the program; nothing was written. */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2136,6 +2237,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server is busy or cannot read its store. */
             503: {
                 headers: {
@@ -2213,6 +2323,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server is busy or cannot read its store. */
             503: {
                 headers: {
@@ -2230,7 +2349,7 @@ export interface operations {
                 /** @description The ledger line after which it is asked. Default: the newest. */
                 as_known?: number;
                 /**
-                 * @description The day that stands for today. Default: the last day of the period, today for lists and
+                 * @description The day that stands for today. Default: the last day of the period; today for projects, and
                  *     for sets that name lamps.
                  * @example 2024-05-31
                  */
@@ -2309,6 +2428,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server is busy or cannot read its store. */
             503: {
                 headers: {
@@ -2326,7 +2454,7 @@ export interface operations {
                 /** @description The ledger line after which it is asked. Default: the newest. */
                 as_known?: number;
                 /**
-                 * @description The day that stands for today. Default: the last day of the period, today for lists and
+                 * @description The day that stands for today. Default: the last day of the period; today for projects, and
                  *     for sets that name lamps.
                  * @example 2024-05-31
                  */
@@ -2423,6 +2551,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server is busy or cannot read its store. */
             503: {
                 headers: {
@@ -2440,7 +2577,7 @@ export interface operations {
                 /** @description The ledger line after which it is asked. Default: the newest. */
                 as_known?: number;
                 /**
-                 * @description The day that stands for today. Default: the last day of the period, today for lists and
+                 * @description The day that stands for today. Default: the last day of the period; today for projects, and
                  *     for sets that name lamps.
                  * @example 2024-05-31
                  */
@@ -2514,6 +2651,15 @@ export interface operations {
             };
             /** @description There is no such thing, or one may not know of it. */
             404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the program; nothing was written. */
+            500: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2610,6 +2756,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server is busy or cannot read its store. */
             503: {
                 headers: {
@@ -2695,6 +2850,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server is busy or cannot read its store. */
             503: {
                 headers: {
@@ -2772,6 +2936,15 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             /** @description The server is busy or cannot read its store. */
             503: {
                 headers: {
@@ -2806,13 +2979,6 @@ export interface operations {
                     "application/json": components["schemas"]["Verification"];
                 };
             };
-            /** @description Nothing has changed since the answer whose ETag was sent. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
             /** @description The request cannot be understood. */
             400: {
                 headers: {
@@ -2831,7 +2997,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The role does not allow it. */
+            /** @description The role does not allow it, or the request was not sent by a page of this server. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2849,8 +3015,62 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The server is busy or cannot read its store. */
+            /** @description Somebody was faster, or the thing is not in a state for it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failures, or too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot write now. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full; reading goes on. */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2908,6 +3128,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionPage"];
                 };
             };
+            /** @description The request cannot be understood. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2916,6 +3137,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description Nobody is signed in, or the session has ended. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2924,6 +3146,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description The role does not allow it, or the request was not sent by a page of this server. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2932,7 +3155,71 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description There is no such thing, or one may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster, or the thing is not in a state for it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failures, or too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot write now. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full; reading goes on. */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2963,6 +3250,7 @@ export interface operations {
                     "application/json": components["schemas"]["SessionPage"];
                 };
             };
+            /** @description The request cannot be understood. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -2971,7 +3259,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description wrong account or password; the same for both */
+            /** @description Nobody is signed in, or the session has ended. */
             401: {
                 headers: {
                     [name: string]: unknown;
@@ -2980,7 +3268,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description not sent by a page of this server */
+            /** @description The role does not allow it, or the request was not sent by a page of this server. */
             403: {
                 headers: {
                     [name: string]: unknown;
@@ -2989,7 +3277,43 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description too many failures: locked for a while */
+            /** @description There is no such thing, or one may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster, or the thing is not in a state for it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failures, or too much at once. */
             429: {
                 headers: {
                     [name: string]: unknown;
@@ -2998,7 +3322,26 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot write now. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full; reading goes on. */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };

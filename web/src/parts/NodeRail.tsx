@@ -21,7 +21,10 @@ export interface RailNode {
 
 /** 节点轨: the life of a project as a table of 原定, 现定, 实际, 佐证. */
 export function NodeRail({ nodes }: { nodes: readonly RailNode[] }) {
-  const last = nodes.reduce((at, node, index) => (node.shape === "done" ? index : at), -1);
+  const current = nodes.findIndex((node) => node.isCurrent);
+  // What was reached beyond the current node, 纳统 for instance, does not fill the way to it.
+  const before = current < 0 ? nodes : nodes.slice(0, current);
+  const last = before.map((node) => node.shape).lastIndexOf("done");
   return (
     <div className="rail-scroll">
       <table className="rail" aria-label="节点">

@@ -1,7 +1,14 @@
 import { Button } from "antd";
 import { useState } from "react";
 import type { Shape } from "../../api/client";
-import { figureText, figureUnit, gapSentence, partText, partUnit } from "../../parts/figure";
+import {
+  bareText,
+  figureText,
+  figureUnit,
+  gapSentence,
+  partText,
+  partUnit,
+} from "../../parts/figure";
 import { Icon } from "../../parts/Icon";
 import { copyText } from "../../state/copy";
 import { periodWords } from "../../state/period";
@@ -16,6 +23,7 @@ interface Props {
 export function Head({ data, close }: Props) {
   const unit = unitOf(useSearch().unit);
   const { figure, indicator, moment } = data;
+  const isSum = figure.form === "sum";
   return (
     <>
       <header className="fig-head">
@@ -33,7 +41,8 @@ export function Head({ data, close }: Props) {
       </header>
       <div className="fig-value">
         <p className="big">
-          {figureText(figure, unit)}
+          {isSum && figure.done.qualifier ? <small>{figure.done.qualifier} </small> : null}
+          {isSum ? bareText(figure.done, unit) : figureText(figure, unit)}
           <small>{figureUnit(figure, unit)}</small>
         </p>
         {figure.base ? (

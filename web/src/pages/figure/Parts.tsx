@@ -28,7 +28,7 @@ export function Parts({ data, by }: Props) {
             <col />
             <col style={{ width: 60 }} />
             {hasBase ? <col style={{ width: 84 }} /> : null}
-            <col style={{ width: 84 }} />
+            <col style={{ width: hasBase ? 84 : 160 }} />
             {isRate ? <col style={{ width: 76 }} /> : null}
             {isRate ? <col style={{ width: 120 }} /> : null}
             {isRate ? <col style={{ width: 70 }} /> : null}

@@ -50,7 +50,7 @@ export function Rows({ data }: { data: Shape<"OpenedFigure"> }) {
           <col />
           <col style={{ width: 116 }} />
           {figure.base ? <col style={{ width: 92 }} /> : null}
-          <col style={{ width: 92 }} />
+          <col style={{ width: figure.base ? 92 : 160 }} />
         </colgroup>
         <thead>
           <tr>

@@ -12,7 +12,7 @@ import type { Shape } from "../../api/client";
 import { isBehind, lampOf } from "../../parts/Lamp";
 import { RateBar } from "../../parts/RateBar";
 import { nextSort, parseSort } from "../../state/sort";
-import { unitOf } from "../../state/unit";
+import { type Unit, unitOf } from "../../state/unit";
 import { useChange, useSearch } from "../../state/useSearch";
 import { cellText, headOf, ProjectCell } from "./cell";
 
@@ -30,20 +30,25 @@ const WIDTHS: Record<Column["kind"], number> = {
   money: 72,
   rate: 62,
   points: 68,
-  number: 60,
   day: 84,
 };
 const OWN: Record<string, number> = {
   name: 232,
-  level: 66,
+  level: 76,
   ward: 86,
-  reason: 176,
+  reason: 166,
   owner: 200,
   code: 176,
   place: 160,
 };
 
-const widthOf = (column: Column) => OWN[column.key] ?? WIDTHS[column.kind];
+/** Sums in 万元 have two digits and a comma more. */
+const WAN = 14;
+
+function widthOf(column: Column, unit: Unit): number {
+  const more = column.kind === "money" && unit === "wan" ? WAN : 0;
+  return (OWN[column.key] ?? WIDTHS[column.kind]) + more;
+}
 
 interface Props {
   table: Shape<"ProjectTable">;
@@ -54,6 +59,7 @@ interface Props {
 export function ProjectTable({ table: shape, isOld }: Props) {
   const scroll = useRef<HTMLDivElement>(null);
   const search = useSearch();
+  const unit = unitOf(search.unit);
   const sorting: SortingState = useMemo(() => {
     const sort = parseSort(search.sort);
     return sort ? [sort] : [];
@@ -90,7 +96,10 @@ export function ProjectTable({ table: shape, isOld }: Props) {
   const rate = shape.columns.findIndex((column) => column.kind === "rate");
   const gap = shape.columns.findIndex((column) => column.kind === "points");
   const hasBar = rate >= 0;
-  const width = shape.columns.reduce((sum, column) => sum + widthOf(column), hasBar ? BAR : 0);
+  const width = shape.columns.reduce(
+    (sum, column) => sum + widthOf(column, unit),
+    hasBar ? BAR : 0,
+  );
   const span = shape.columns.length + (hasBar ? 1 : 0);
   const bar = (cells: readonly Shape<"Cell">[]) => {
     const percent = cells[rate]?.value ?? null;
@@ -111,7 +120,7 @@ export function ProjectTable({ table: shape, isOld }: Props) {
         <colgroup>
           {shape.columns.map((column, at) => (
             <Fragment key={column.key}>
-              <col style={{ width: widthOf(column) }} />
+              <col style={{ width: widthOf(column, unit) }} />
               {at === rate ? <col style={{ width: BAR }} /> : null}
             </Fragment>
           ))}
