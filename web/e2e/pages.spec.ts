@@ -26,6 +26,29 @@ story("every page can be read by everybody", async (visitor) => {
   await visitor.isAccessible();
 });
 
+story("a ward's clerk is offered only what he may see", async (visitor) => {
+  const { page } = visitor;
+  await visitor.enter(/东镇填报员/);
+  await page.getByRole("heading", { name: "红黄灯" }).waitFor();
+  await visitor.press(page.getByRole("link", { name: "在项目库中打开" }));
+  await page.getByRole("cell", { name: /^合计 \d+ 项$/ }).waitFor();
+  const wards = await page.locator("tbody tr td:nth-child(3)").allInnerTexts();
+  expect(new Set(wards.filter(Boolean))).toEqual(new Set(["演示东镇"]));
+  await visitor.goto("/r/demo/figures");
+  await page.getByText("亮灯（本板块）").waitFor();
+  await visitor.press(page.getByRole("link", { name: "台账核验" }));
+  await page.getByRole("heading", { name: "台账", exact: true }).waitFor();
+  expect(await page.getByRole("button", { name: "开始核验" }).count()).toBe(0);
+});
+
+story("an administrator without rights to projects has no dead links", async (visitor) => {
+  const { page } = visitor;
+  await visitor.enter(/系统管理员/);
+  await page.getByRole("heading", { name: "口径库", level: 1 }).waitFor();
+  const menu = page.getByRole("navigation", { name: "主菜单" });
+  expect(await menu.getByRole("link").allInnerTexts()).toEqual(["口径库", "台账核验"]);
+});
+
 story("a project is found and opened without the mouse", async (visitor) => {
   const { page } = visitor;
   await visitor.enter(/重大办经办/);

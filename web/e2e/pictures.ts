@@ -31,7 +31,7 @@ story("the pictures of the README", async (visitor) => {
   await visitor.goto("/r/demo/projects?filter=level=province,city&sort=gap");
   await page.locator("tbody a.name").first().waitFor();
   await take(visitor, "projects");
-  await page.setViewportSize({ width: 1160, height: 700 });
+  await page.setViewportSize({ width: 1120, height: 680 });
   await visitor.goto("/r/demo");
   await visitor.press(page.getByRole("button", { name: /^投资完成率 [\d.]+%/ }).first());
   const drawer = page.getByRole("dialog");

@@ -4,13 +4,12 @@ import { askFilters, askMarks } from "../api/ask";
 import type { Shape } from "../api/client";
 import { filterText, parseFilter, unescapeValue, withField } from "../state/filter";
 import { dayLabel, lastDay, parsePeriod, periodBefore, periodText } from "../state/period";
+import { globalOf, isShared, SHARED_FIELDS } from "../state/search";
 import { UNIT_WORDS, unitOf } from "../state/unit";
 import { useChange, useSearch } from "../state/useSearch";
+import { conditionWords } from "./condition";
 import { Item, Many, One } from "./Item";
 import { AsKnown, AsOf, PeriodItem } from "./Moment";
-
-/** Fields of the filter that have a place in the bar; the others are added as chips. */
-const FIELDS = ["level", "ward", "category"] as const;
 
 /** Moment, period, set and unit of every page. All of it stands in the address. */
 export function GlobalBar({ me }: { me: Shape<"Me"> }) {
@@ -76,9 +75,10 @@ function SetItems({ region }: { region: string }) {
   const change = useChange();
   const { data } = useQuery(askFilters(region));
   const filter = parseFilter(search.filter);
+  const others = [...filter].filter(([field]) => !isShared(field));
   return (
     <>
-      {FIELDS.map((code) => {
+      {SHARED_FIELDS.map((code) => {
         const field = data?.fields.find((each) => each.field.code === code);
         const chosen = filter.get(code) ?? [];
         const options = (field?.choices ?? []).map((choice) => ({
@@ -107,6 +107,31 @@ function SetItems({ region }: { region: string }) {
           </Item>
         ) : null;
       })}
+      {others.length > 0 ? (
+        <Item label="更多" value={`${others.length} 项`} isSet>
+          {(close) => (
+            <>
+              <ul>
+                {others.map(([code, values]) => (
+                  <li key={code}>{conditionWords(data?.fields, code, values)}</li>
+                ))}
+              </ul>
+              <div className="foot">
+                <button
+                  type="button"
+                  className="link"
+                  onClick={() => {
+                    change({ filter: globalOf(search).filter });
+                    close();
+                  }}
+                >
+                  清除这些条件
+                </button>
+              </div>
+            </>
+          )}
+        </Item>
+      ) : null}
     </>
   );
 }

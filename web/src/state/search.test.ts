@@ -34,7 +34,11 @@ describe("the address of a page", () => {
   });
 
   test("hands on only what pages share", () => {
-    const search = { as_of: "2024-05-31", filter: "level=city", figure: "demo/x", sort: "gap" };
-    expect(globalOf(search)).toEqual({ as_of: "2024-05-31", filter: "level=city" });
+    const search = { as_of: "2024-05-31", figure: "demo/x", sort: "gap" };
+    expect(globalOf({ ...search, filter: "level=city;lamp=behind;ward=a,b" })).toEqual({
+      as_of: "2024-05-31",
+      filter: "level=city;ward=a,b",
+    });
+    expect(globalOf({ ...search, filter: "lamp=behind" })).toEqual({ as_of: "2024-05-31" });
   });
 });

@@ -1,3 +1,5 @@
+import { filterText, parseFilter } from "./filter";
+
 /**
  * Everything that a page shows stands in its address, so that a link shows the same to anybody who
  * may see it. Names are those of the server's questions.
@@ -76,14 +78,29 @@ export function stringifySearch(search: Search): string {
   return pairs.length > 0 ? `?${pairs.join("&")}` : "";
 }
 
-/** Only what a page shares with the others. */
+/** Fields of the filter that the bar over every page shows. */
+export const SHARED_FIELDS = ["level", "ward", "category"] as const;
+
+/**
+ * Only what a page shares with the others. Conditions that the bar does not show stay where they
+ * were made: a figure must not be narrowed by what nobody sees.
+ */
 export function globalOf(search: Search): Search {
   const kept: Search = {};
   for (const key of GLOBAL) {
-    const value = search[key];
+    const value = key === "filter" ? sharedFilter(search.filter) : search[key];
     if (value) kept[key] = value;
   }
   return kept;
+}
+
+function sharedFilter(text: string | undefined): string {
+  const terms = [...parseFilter(text)];
+  return filterText(new Map(terms.filter(([field]) => isShared(field))));
+}
+
+export function isShared(field: string): boolean {
+  return SHARED_FIELDS.some((shared) => shared === field);
 }
 
 function encode(value: string): string {

@@ -3,6 +3,7 @@ import { Popover } from "antd";
 import { useState } from "react";
 import { askFilters } from "../../api/ask";
 import type { Shape } from "../../api/client";
+import { conditionWords } from "../../shell/condition";
 import { Many } from "../../shell/Item";
 import { filterText, parseFilter, unescapeValue, withField } from "../../state/filter";
 import { useChange, useRegion, useSearch } from "../../state/useSearch";
@@ -18,20 +19,17 @@ export function Chips() {
   const filter = parseFilter(search.filter);
   const set = (field: string, values: readonly string[]) =>
     change({ filter: filterText(withField(filter, field, values)) || undefined });
-  const fieldOf = (code: string) => data?.fields.find((each) => each.field.code === code);
   return (
     <div className="chips">
       {[...filter].map(([code, values]) => {
-        const field = fieldOf(code);
-        const words = values.map((value) => wordOf(field, value)).join("、");
-        const label = field?.field.label ?? code;
+        const words = conditionWords(data?.fields, code, values);
         return (
           <span key={code} className="chip">
-            {label} {words}
+            {words}
             <button
               type="button"
               className="plain"
-              aria-label={`去掉条件 ${label} ${words}`}
+              aria-label={`去掉条件 ${words}`}
               onClick={() => set(code, [])}
             >
               ×
@@ -47,14 +45,6 @@ export function Chips() {
       ) : null}
     </div>
   );
-}
-
-/** Choices come as they stand in a filter, escaped; values are kept as they are meant. */
-function wordOf(field: Field | undefined, value: string): string {
-  if (value === "-") return "未填";
-  const found = field?.choices.find((choice) => unescapeValue(choice.value) === value);
-  if (found) return found.label;
-  return value === "behind" ? "滞后" : value;
 }
 
 interface BuilderProps {
