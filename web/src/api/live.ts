@@ -65,7 +65,7 @@ export function useLive(region: string): { isConnected: boolean; seq: number | n
       source.close();
     };
     // Over plain http a browser opens six connections to a server, for all its tabs together: a
-    // tab that nobody sees gives its one back. The first head after its return tells what it missed.
+    // tab that nobody sees gives its one back. The first head after that tells what it missed.
     const onVisibility = () => {
       stop();
       if (document.visibilityState === "visible") listen();

@@ -87,7 +87,7 @@ export function Levels({ figures, lamps, isOwn }: Props) {
   );
 }
 
-const WIDTHS = [96, 72, 96, 96, 88, 152, 80, 84, 72, 84, 92, 84, 76, undefined];
+const WIDTHS = [undefined, 56, 84, 84, 76, 148, 68, 64, 64, 68, 96, 68, 60, 60];
 
 const HEADS: readonly [string, boolean][] = [
   ["层级", false],

@@ -71,10 +71,16 @@ export function ProjectPage() {
   );
 }
 
+/** The highest first. */
+const LEVELS = [
+  ["province", "省重大"],
+  ["city", "市重大"],
+  ["district", "区重点"],
+] as const;
+
 function Head({ page }: { page: Shape<"ProjectPage"> }) {
-  const levels = page.seats.flatMap((seat) =>
-    seat.is_current && seat.level ? [seat.level.label] : [],
-  );
+  const held = page.seats.filter((seat) => seat.is_current).map((seat) => seat.level?.code);
+  const levels = LEVELS.filter(([code]) => held.includes(code)).map(([, label]) => label);
   const value = (code: string) => page.values.find((each) => each.field.code === code)?.text;
   const facts = [
     page.ward?.name,
@@ -91,7 +97,7 @@ function Head({ page }: { page: Shape<"ProjectPage"> }) {
           又名 {page.aliases.length}
         </span>
       ) : null}
-      {[...new Set(levels)].map((level) => (
+      {levels.map((level) => (
         <span key={level} className="tag">
           {level}
         </span>

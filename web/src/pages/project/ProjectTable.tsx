@@ -34,9 +34,9 @@ const WIDTHS: Record<Column["kind"], number> = {
 };
 const OWN: Record<string, number> = {
   name: 232,
-  level: 76,
+  level: 82,
   ward: 86,
-  reason: 166,
+  reason: 160,
   owner: 200,
   code: 176,
   place: 160,
