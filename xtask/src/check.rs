@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::postgres::{self, Server};
 use crate::run::{self, Done};
-use crate::{setup, tidy};
+use crate::{dist, setup, tidy, web};
 
 struct Step {
     name: &'static str,
@@ -27,8 +27,15 @@ const STEPS: &[Step] = &[
     Step { name: "fmt", what: "layout of the code", run: fmt },
     Step { name: "clippy", what: "no warning anywhere", run: clippy },
     Step { name: "tidy", what: "the house rules", run: || tidy::run().map(passed) },
+    Step { name: "packages", what: "packages of the pages", run: || web::packages().map(passed) },
+    Step { name: "gen", what: "the typed client is that of the contract", run: generated },
+    Step { name: "biome", what: "layout and faults of the pages", run: || script("lint") },
+    Step { name: "types", what: "types of the pages", run: || script("types") },
+    Step { name: "vitest", what: "tests of the pages", run: || script("test") },
+    Step { name: "build", what: "the pages, and their weight", run: || script("build") },
     Step { name: "tests", what: "every test, with a private PostgreSQL", run: tests },
     Step { name: "auditor", what: "the second verifier examines itself", run: auditor },
+    Step { name: "stories", what: "what people do, in a browser on the binary", run: stories },
 ];
 
 fn passed((): ()) -> Verdict {
@@ -51,6 +58,20 @@ fn tests() -> Done<Verdict> {
     let mut command = run::command(&["cargo", "nextest", "run", "--workspace", "--profile", "ci"]);
     command.env(postgres::VARIABLE, server.address());
     run::show_command(&mut command).map(passed)
+}
+
+fn generated() -> Done<Verdict> {
+    web::is_generated().map(passed)
+}
+
+fn script(name: &str) -> Done<Verdict> {
+    web::script(name).map(passed)
+}
+
+/// The binary is built here, with the pages that an earlier step has built.
+fn stories() -> Done<Verdict> {
+    run::show(&["cargo", "build", "-p", "guatu"])?;
+    web::stories(&dist::program("debug")?).map(passed)
 }
 
 fn auditor() -> Done<Verdict> {

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use cargo_metadata::MetadataCommand;
 
 use crate::run::{self, Done};
+use crate::web;
 
 const FOLDER: &str = "dist";
 
@@ -21,11 +22,17 @@ pub fn run() -> Done {
     Ok(())
 }
 
-/// Builds the binary as it is delivered, and says where it lies.
+/// Builds the pages and the binary that carries them, as it is delivered; says where it lies.
 pub fn build() -> Done<PathBuf> {
+    web::build()?;
     run::show(&["cargo", "build", "--release", "--locked", "-p", "guatu"])?;
+    program("release")
+}
+
+/// Where cargo puts the binary of a profile's folder.
+pub fn program(folder: &str) -> Done<PathBuf> {
     let workspace = MetadataCommand::new().no_deps().exec().map_err(|error| {
         format!("cargo metadata failed; mend the Cargo.toml that it names: {error}")
     })?;
-    Ok(workspace.target_directory.join("release/guatu").into())
+    Ok(workspace.target_directory.join(folder).join("guatu").into())
 }

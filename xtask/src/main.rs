@@ -10,6 +10,7 @@ mod run;
 mod scratch;
 mod setup;
 mod tidy;
+mod web;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -40,6 +41,8 @@ enum Task {
         #[arg(long)]
         list: bool,
     },
+    /// Write crates/api/openapi.json from the handlers and the pages' typed client from that
+    Gen,
     /// Keep a private PostgreSQL for tests until Ctrl-C
     Postgres,
     /// Build guatu and start it with the demonstration district
@@ -66,6 +69,7 @@ fn main() -> ExitCode {
             Ok(true)
         }
         Task::Tidy { .. } => tidy::run().map(|()| true),
+        Task::Gen => web::generate().map(|()| true),
         Task::Postgres => postgres::run().map(|()| true),
         Task::Demo { rest } => demo::run(&rest).map(|()| true),
         Task::Dist => dist::run().map(|()| true),

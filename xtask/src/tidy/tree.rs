@@ -92,7 +92,8 @@ impl File {
     }
 
     pub fn is_generated(&self) -> bool {
-        self.text.lines().take(5).any(|line| line.contains("@generated"))
+        let says = |line: &str| line.contains("@generated") || line.contains("auto-generated");
+        self.text.lines().take(5).any(says)
     }
 
     pub fn is_under_test(&self, offset: usize) -> bool {

@@ -1,0 +1,32 @@
+import { Link } from "@tanstack/react-router";
+import type { Shape } from "../../api/client";
+import { Empty } from "../../parts/States";
+import { useRegion } from "../../state/useSearch";
+
+/** What was written last. */
+export function Changes({ lines }: { lines: readonly Shape<"LedgerLine">[] }) {
+  const region = useRegion();
+  return (
+    <section aria-labelledby="desk-changes">
+      <div className="sec next">
+        <h2 id="desk-changes">最近变动</h2>
+        <span className="at">
+          <Link to="/r/$region/audit" params={{ region }}>
+            台账
+          </Link>
+        </span>
+      </div>
+      {lines.length === 0 ? <Empty>还没有变动。</Empty> : null}
+      <ol className="changes">
+        {lines.map((line) => (
+          <li key={line.seq}>
+            <time dateTime={line.time} title={line.time}>
+              {line.time.slice(5, 10)}
+            </time>
+            <span>{line.sentence}</span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}

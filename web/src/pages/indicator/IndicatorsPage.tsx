@@ -1,0 +1,132 @@
+import "../../style/indicator.css";
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "@tanstack/react-router";
+import { askedOf, askFigures, askIndicators, askSession } from "../../api/ask";
+import type { Shape } from "../../api/client";
+import { FigureLink } from "../../parts/FigureLink";
+import { figureLabel, figureText, figureUnit } from "../../parts/figure";
+import { Bones, Failure } from "../../parts/States";
+import { may } from "../../state/own";
+import { dayLabel, periodWords } from "../../state/period";
+import { globalOf } from "../../state/search";
+import { unitOf } from "../../state/unit";
+import { useRegion, useSearch } from "../../state/useSearch";
+import { Card } from "./Card";
+
+/** 口径库: every definition with its figure of now; the chosen one as a card beside the list. */
+export function IndicatorsPage() {
+  const region = useRegion();
+  const search = useSearch();
+  const { code } = useParams({ strict: false }) as { code?: string };
+  const { data, error, refetch } = useQuery(askIndicators(region));
+  const { data: session } = useQuery(askSession());
+  const figures = useQuery({
+    ...askFigures(region, askedOf(search)),
+    enabled: may(session?.me, "overview.read"),
+    placeholderData: keepPreviousData,
+  });
+  const chosen = code ?? data?.indicators[0]?.id;
+  const moment = figures.data?.moment;
+  return (
+    <div className="body">
+      <div className="title">
+        <h1>口径库</h1>
+        <span className="what">
+          {data ? `${data.indicators.length} 个口径` : ""}
+          {moment ? ` · ${periodWords(moment.period)} · 截至 ${dayLabel(moment.as_of)}` : ""}
+        </span>
+      </div>
+      {error && !data ? <Failure error={error} retry={() => void refetch()} /> : null}
+      {!data && !error ? <Bones rows={12} /> : null}
+      {data ? (
+        <div className="indicators">
+          <List
+            indicators={data.indicators}
+            figures={figures.data?.figures ?? []}
+            chosen={chosen}
+          />
+          {chosen ? <Card key={chosen} code={chosen} /> : null}
+        </div>
+      ) : null}
+      {figures.error && !figures.data ? <Failure error={figures.error} /> : null}
+    </div>
+  );
+}
+
+interface ListProps {
+  indicators: readonly Shape<"Indicator">[];
+  figures: readonly Shape<"Figure">[];
+  chosen: string | undefined;
+}
+
+function List({ indicators, figures, chosen }: ListProps) {
+  const groups = new Map<string, Shape<"Indicator">[]>();
+  for (const each of indicators) {
+    groups.set(each.form.label, [...(groups.get(each.form.label) ?? []), each]);
+  }
+  return (
+    <div>
+      {[...groups].map(([label, members], at) => (
+        <section key={label} aria-labelledby={`group-${at}`}>
+          <div className={at === 0 ? "sec" : "sec next"}>
+            <h2 id={`group-${at}`}>{label}</h2>
+            <span className="note">{members.length}</span>
+          </div>
+          <table className="t tight">
+            <colgroup>
+              <col style={{ width: 208 }} />
+              <col />
+              <col style={{ width: 112 }} />
+            </colgroup>
+            <tbody>
+              {members.map((each) => (
+                <Row
+                  key={each.id}
+                  indicator={each}
+                  figure={figures.find((figure) => figure.indicator === each.id)}
+                  isChosen={each.id === chosen || each.code === chosen}
+                />
+              ))}
+            </tbody>
+          </table>
+        </section>
+      ))}
+    </div>
+  );
+}
+
+interface RowProps {
+  indicator: Shape<"Indicator">;
+  figure: Shape<"Figure"> | undefined;
+  isChosen: boolean;
+}
+
+function Row({ indicator, figure, isChosen }: RowProps) {
+  const region = useRegion();
+  const search = useSearch();
+  const unit = unitOf(search.unit);
+  return (
+    <tr className={isChosen ? "on" : undefined}>
+      <td>
+        <Link
+          className="name"
+          to="/r/$region/indicators/$code"
+          params={{ region, code: indicator.id }}
+          search={globalOf(search)}
+          aria-current={isChosen ? "true" : undefined}
+        >
+          {indicator.name}
+        </Link>
+      </td>
+      <td className="quiet">{indicator.base ? indicator.formula : indicator.question}</td>
+      <td className="n">
+        {figure ? (
+          <FigureLink question={figure.question} label={figureLabel(figure, unit)}>
+            <b>{figureText(figure, unit)}</b>
+            <small> {figureUnit(figure, unit)}</small>
+          </FigureLink>
+        ) : null}
+      </td>
+    </tr>
+  );
+}

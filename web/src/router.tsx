@@ -1,0 +1,103 @@
+import {
+  createRootRoute,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+} from "@tanstack/react-router";
+import { HomePage } from "./pages/session/HomePage";
+import { LoginPage } from "./pages/session/LoginPage";
+import { Failure } from "./parts/States";
+import { Shell } from "./shell/Shell";
+import { parseSearch, type Search, stringifySearch } from "./state/search";
+
+const root = createRootRoute({
+  component: Outlet,
+  validateSearch: (search): Search => search as Search,
+  notFoundComponent: () => (
+    <div style={{ padding: 32 }}>
+      <p>
+        没有这个页面。<a href="/">回到工作台</a>
+      </p>
+    </div>
+  ),
+});
+
+const home = createRoute({ getParentRoute: () => root, path: "/", component: HomePage });
+
+const login = createRoute({ getParentRoute: () => root, path: "/login", component: LoginPage });
+
+const region = createRoute({
+  getParentRoute: () => root,
+  path: "/r/$region",
+  component: Shell,
+});
+
+const desk = createRoute({
+  getParentRoute: () => region,
+  path: "/",
+  component: lazyRouteComponent(() => import("./pages/desk/DeskPage"), "DeskPage"),
+});
+
+const projects = createRoute({
+  getParentRoute: () => region,
+  path: "/projects",
+  component: lazyRouteComponent(() => import("./pages/project/ProjectsPage"), "ProjectsPage"),
+});
+
+const project = createRoute({
+  getParentRoute: () => region,
+  path: "/projects/$id",
+  component: lazyRouteComponent(() => import("./pages/project/ProjectPage"), "ProjectPage"),
+});
+
+const figures = createRoute({
+  getParentRoute: () => region,
+  path: "/figures",
+  component: lazyRouteComponent(() => import("./pages/figure/FiguresPage"), "FiguresPage"),
+});
+
+const indicators = createRoute({
+  getParentRoute: () => region,
+  path: "/indicators",
+  component: lazyRouteComponent(
+    () => import("./pages/indicator/IndicatorsPage"),
+    "IndicatorsPage",
+  ),
+});
+
+const indicator = createRoute({
+  getParentRoute: () => region,
+  path: "/indicators/$code",
+  component: lazyRouteComponent(
+    () => import("./pages/indicator/IndicatorsPage"),
+    "IndicatorsPage",
+  ),
+});
+
+const audit = createRoute({
+  getParentRoute: () => region,
+  path: "/audit",
+  component: lazyRouteComponent(() => import("./pages/line/AuditPage"), "AuditPage"),
+});
+
+export const router = createRouter({
+  routeTree: root.addChildren([
+    home,
+    login,
+    region.addChildren([desk, projects, project, figures, indicators, indicator, audit]),
+  ]),
+  parseSearch,
+  stringifySearch,
+  defaultErrorComponent: ({ error, reset }) => (
+    <div style={{ padding: "0 20px" }}>
+      <Failure error={error} retry={reset} />
+    </div>
+  ),
+});
+
+declare module "@tanstack/react-router" {
+  interface Register {
+    router: typeof router;
+  }
+}
