@@ -92,6 +92,92 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{region}/import-drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Receives a workbook and begins a draft: nothing is written yet. */
+        post: operations["receiveImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{region}/import-drafts/{draft}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What a draft would do now: read and compared anew, since the library may have changed. */
+        get: operations["showImport"];
+        /** Keeps what was answered and says what the draft would do now. */
+        put: operations["answerImport"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{region}/import-drafts/{draft}/commitment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Writes what the draft would do now, in one act. Rows with a question stay out; the draft stays. */
+        post: operations["commitImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{region}/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Imports that the caller may see. */
+        get: operations["listImports"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{region}/imports/{import}/withdrawal": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Takes an import back in one act, as long as nothing rests on it. */
+        post: operations["withdrawImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{region}/indicators": {
         parameters: {
             query?: never;
@@ -169,6 +255,40 @@ export interface paths {
         };
         /** The first page. */
         get: operations["overview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{region}/papers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every sort of paper. */
+        get: operations["listPapers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/{region}/papers/{series}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** A paper as a file for Excel or Word. The same question gives the same bytes. */
+        get: operations["showPaper"];
         put?: never;
         post?: never;
         delete?: never;
@@ -331,12 +451,34 @@ export interface components {
              */
             time: string;
         };
+        /** @description What the draft is to be read with; everything at once, so that the last word holds. */
+        AnswerImport: {
+            /** @description All answers. */
+            answers?: components["schemas"]["ImportAnswers"];
+            /**
+             * @description The month that the file reports.
+             * @example 2024-06
+             */
+            period?: string | null;
+            /** @description The ward for which it is taken in; accounts of a ward import for their own. */
+            ward?: string | null;
+        };
         /** @description Whether an act is open to whoever asks, by the same precondition that the act calls. */
         Can: {
             /** @description Whether it is. */
             ok: boolean;
             /** @description Why not, in a Chinese sentence; absent when it is. */
             reason?: string | null;
+        };
+        /** @description What may be done with a draft. */
+        CanImport: {
+            /** @description Take the clear rows in. */
+            commit: components["schemas"]["Can"];
+        };
+        /** @description What may be done here. */
+        CanReceive: {
+            /** @description Take a file in. */
+            receive: components["schemas"]["Can"];
         };
         /** @description A cell. */
         Cell: {
@@ -751,6 +893,250 @@ export interface components {
             /** @description The projects. */
             hits: components["schemas"]["Hit"][];
         };
+        /** @description A file that was taken in. */
+        Import: {
+            /**
+             * Format: int32
+             * @description Rows that brought a new project.
+             */
+            added: number;
+            /**
+             * Format: int32
+             * @description Rows that changed one.
+             */
+            changed: number;
+            /** @description Name of the file. */
+            file: string;
+            /** @description Its id. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Rows that were left out.
+             */
+            left_out: number;
+            /**
+             * Format: int64
+             * @description Its line.
+             */
+            seq: number;
+            /** @description Whether it stands. */
+            state: components["schemas"]["Coded"];
+            /**
+             * Format: int32
+             * @description Rows that changed nothing.
+             */
+            unchanged: number;
+            ward?: components["schemas"]["Named"] | null;
+        };
+        /** @description What was answered. An answer names what it was given to; put to another file it is not applied. */
+        ImportAnswers: {
+            /** @description Whether wards, departments, categories and chains that are not here are added. */
+            adds_words?: boolean;
+            /** @description Which project a row is about. */
+            matches?: Record<string, never>[];
+            /** @description About the table: see `docs/cli.md`, `--answers`. */
+            table?: Record<string, never>;
+        };
+        /** @description One value before and after. */
+        ImportChange: {
+            /** @description What the table says. */
+            after: string;
+            /** @description What is here. */
+            before?: string | null;
+            /** @description Letters of its column. */
+            column?: string | null;
+            /** @description Official word of the field. */
+            field: string;
+            /** @description The month that it belongs to. */
+            month?: string | null;
+        };
+        /** @description A column as it was read. */
+        ImportColumn: {
+            /**
+             * Format: int32
+             * @description Counted from 0.
+             */
+            column: number;
+            confidence?: components["schemas"]["Coded"] | null;
+            field?: components["schemas"]["Coded"] | null;
+            /** @description Its heading, levels parted by a slash. */
+            heading: string;
+            /** @description Whether somebody said to leave it out. */
+            is_left_out: boolean;
+            /** @description A to Z, AA ... */
+            letters: string;
+            /** @description The month of its figures. */
+            month?: string | null;
+            /** @description What else was noticed. */
+            note?: string | null;
+            /** @description What keeps it from being taken, in a sentence. */
+            question?: string | null;
+            /** @description Unit of its bare numbers. */
+            unit?: string | null;
+        };
+        /** @description Proof that the rows are on disk. */
+        Imported: {
+            /** @description Id of the import, by which it is taken back. */
+            import: string;
+            /** @description Its line. */
+            receipt: components["schemas"]["Receipt"];
+        };
+        /** @description Something of a row that is not taken. */
+        ImportLeftOut: {
+            /** @description Letters of the column. */
+            column?: string | null;
+            /** @description Why. */
+            reason: string;
+        };
+        /** @description What a draft would do now. */
+        ImportLook: {
+            /** @description What was answered so far. */
+            answers: components["schemas"]["ImportAnswers"];
+            /** @description `commit`: whether anything can be written now. */
+            can: components["schemas"]["CanImport"];
+            /** @description Every field that a column may be taken for. */
+            fields: components["schemas"]["Coded"][];
+            /** @description Name of the file. */
+            file: string;
+            /** @description Id of the draft. */
+            id: string;
+            /** @description Words that are added: 板块 湟里镇. */
+            new_words: string[];
+            /** @description What was decided for whole sheets without asking. */
+            notes: string[];
+            /** @description The month that it reports, if somebody said so. */
+            period?: string | null;
+            /** @description Everything that is to be answered. */
+            questions: components["schemas"]["ImportQuestion"][];
+            /** @description The rows asked for. */
+            rows: components["schemas"]["ImportRow"][];
+            /** @description Its sheets. */
+            sheets: components["schemas"]["ImportSheet"][];
+            /** @description How many rows go where. */
+            totals: components["schemas"]["ImportTotals"];
+            /** @description The ward for which it is taken in. */
+            ward?: string | null;
+        };
+        /** @description Something to be answered. */
+        ImportQuestion: {
+            /** @description Stable code; confirming this code settles it as it stands. */
+            code: string;
+            /**
+             * Format: int32
+             * @description The column, counted from 0, if it is about one.
+             */
+            column?: number | null;
+            /** @description Letters of the column. */
+            letters?: string | null;
+            /** @description Projects that the row may be about. */
+            projects: string[];
+            /**
+             * Format: int32
+             * @description The row, counted from 1, if it is about one.
+             */
+            row?: number | null;
+            /** @description What the cell says: an answer names it. */
+            said?: string | null;
+            /** @description What is wrong, what the system thinks, what to press (buttons in square brackets). */
+            sentence: string;
+            /**
+             * Format: int32
+             * @description The sheet, counted from 0.
+             */
+            sheet: number;
+        };
+        /** @description A row of a project. */
+        ImportRow: {
+            /** @description What it changes. */
+            changes: components["schemas"]["ImportChange"][];
+            /** @description Its name here. */
+            known_as?: string | null;
+            /** @description What of it is not taken, with the reason. */
+            left_out: components["schemas"]["ImportLeftOut"][];
+            /** @description Its name in the table. */
+            name: string;
+            /** @description What becomes of it. */
+            outcome: components["schemas"]["Coded"];
+            /** @description The project here, if it is one. */
+            project?: string | null;
+            /**
+             * Format: int32
+             * @description The row, counted from 1.
+             */
+            row: number;
+            /**
+             * Format: int32
+             * @description The sheet, counted from 0.
+             */
+            sheet: number;
+        };
+        /** @description What was taken in. */
+        Imports: {
+            /** @description Whether a file may be taken in. */
+            can: components["schemas"]["CanReceive"];
+            /** @description Newest first; a ward sees its own. */
+            imports: components["schemas"]["Import"][];
+        };
+        /** @description A sheet as it was read. */
+        ImportSheet: {
+            /** @description Its columns. */
+            columns: components["schemas"]["ImportColumn"][];
+            /** @description First and last row of its heading. */
+            heading?: [
+                number,
+                number
+            ] | null;
+            /** @description Whether the file hides it. */
+            is_hidden: boolean;
+            /** @description Whether its rows are taken. */
+            is_taken: boolean;
+            /** @description What it is. */
+            kind: components["schemas"]["Coded"];
+            /** @description Its name. */
+            name: string;
+            /** @description The month of its figures. */
+            period?: string | null;
+            /**
+             * Format: int32
+             * @description Its place in the file, counted from 0.
+             */
+            sheet: number;
+            /** @description Unit of its money, where columns do not name theirs. */
+            unit?: string | null;
+        };
+        /** @description How many rows go where. */
+        ImportTotals: {
+            /**
+             * Format: int32
+             * @description Rows that bring a new project.
+             */
+            added: number;
+            /**
+             * Format: int32
+             * @description Rows that wait for an answer.
+             */
+            asked: number;
+            /**
+             * Format: int32
+             * @description Rows that change one.
+             */
+            changed: number;
+            /**
+             * Format: int32
+             * @description Totals, groups and notes.
+             */
+            other: number;
+            /**
+             * Format: int32
+             * @description Rows that are left out.
+             */
+            skipped: number;
+            /**
+             * Format: int32
+             * @description Rows that change nothing.
+             */
+            unchanged: number;
+        };
         /** @description A definition. */
         Indicator: {
             base?: components["schemas"]["Coded"] | null;
@@ -1084,6 +1470,20 @@ export interface components {
             moment: components["schemas"]["Moment"];
             /** @description Wards by 较序时, those furthest behind first; wards without a base last. */
             wards: components["schemas"]["WardRow"][];
+        };
+        /** @description A sort of paper. */
+        Paper: {
+            /** @description Ends of file names: `xlsx`, `docx`. */
+            formats: string[];
+            /** @description Its Chinese name. */
+            name: string;
+            /** @description Its code, for the path of the file. */
+            series: string;
+        };
+        /** @description Every sort of paper. */
+        Papers: {
+            /** @description In the order of menus. */
+            papers: components["schemas"]["Paper"][];
         };
         /** @description An approved pause. */
         PauseRow: {
@@ -1973,6 +2373,777 @@ export interface operations {
             };
         };
     };
+    receiveImport: {
+        parameters: {
+            query: {
+                /** @description As on the sender's machine; shown, never used as a path. */
+                file: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Code of the region.
+                 * @example demo
+                 */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": number[];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportLook"];
+                };
+            };
+            /** @description The request cannot be understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request was not sent by a page of this server. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or one may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster, or the thing is not in a state for it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failures, or too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot write now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full; reading goes on. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showImport: {
+        parameters: {
+            query?: {
+                /** @description The first row, counted from 0. */
+                from?: number;
+                /** @description How many rows, at most 500. */
+                limit?: number;
+                /** @description Only rows with this outcome: `added`, `changed`, `unchanged`, `asked`, `skipped`. */
+                outcome?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the draft. */
+                draft: string;
+                /** @description Code of the region. */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportLook"];
+                };
+            };
+            /** @description The request cannot be understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request was not sent by a page of this server. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or one may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster, or the thing is not in a state for it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failures, or too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot write now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full; reading goes on. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    answerImport: {
+        parameters: {
+            query?: {
+                /** @description The first row, counted from 0. */
+                from?: number;
+                /** @description How many rows, at most 500. */
+                limit?: number;
+                /** @description Only rows with this outcome: `added`, `changed`, `unchanged`, `asked`, `skipped`. */
+                outcome?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Id of the draft. */
+                draft: string;
+                /** @description Code of the region. */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AnswerImport"];
+            };
+        };
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportLook"];
+                };
+            };
+            /** @description The request cannot be understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request was not sent by a page of this server. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or one may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster, or the thing is not in a state for it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failures, or too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot write now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full; reading goes on. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    commitImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description asking again with the same key gives the same receipt */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                /** @description Id of the draft. */
+                draft: string;
+                /** @description Code of the region. */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imported"];
+                };
+            };
+            /** @description The request cannot be understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request was not sent by a page of this server. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or one may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster, or the thing is not in a state for it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failures, or too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot write now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full; reading goes on. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Code of the region.
+                 * @example demo
+                 */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Imports"];
+                };
+            };
+            /** @description The request cannot be understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request was not sent by a page of this server. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or one may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster, or the thing is not in a state for it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failures, or too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot write now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full; reading goes on. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    withdrawImport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description asking again with the same key gives the same receipt */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                /** @description Id of the import. */
+                import: string;
+                /** @description Code of the region. */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description The request cannot be understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request was not sent by a page of this server. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or one may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster, or the thing is not in a state for it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failures, or too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot write now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full; reading goes on. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listIndicators: {
         parameters: {
             query?: never;
@@ -2439,6 +3610,272 @@ export interface operations {
             };
             /** @description The server is busy or cannot read its store. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPapers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Code of the region.
+                 * @example demo
+                 */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Papers"];
+                };
+            };
+            /** @description The request cannot be understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request was not sent by a page of this server. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or one may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster, or the thing is not in a state for it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failures, or too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot write now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full; reading goes on. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    showPaper: {
+        parameters: {
+            query?: {
+                /** @description The ledger line after which it is asked. Default: the newest. */
+                as_known?: number;
+                /**
+                 * @description The day that stands for today. Default: the last day of the period; today for projects, and
+                 *     for sets that name lamps.
+                 * @example 2024-05-31
+                 */
+                as_of?: string;
+                /**
+                 * @description The set, in the filter grammar of `docs/cli.md`. Default: everything.
+                 * @example level=province;ward=ys_dong
+                 */
+                filter?: string;
+                /**
+                 * @description Months, always from January. Default: the year up to the last month ended.
+                 * @example 2024-01..05
+                 */
+                period?: string;
+            };
+            header?: never;
+            path: {
+                /** @description Code of the region. */
+                region: string;
+                /** @description Code of the paper: see `papers`. */
+                series: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": number[];
+                };
+            };
+            /** @description The request cannot be understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request was not sent by a page of this server. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or one may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster, or the thing is not in a state for it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failures, or too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot write now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full; reading goes on. */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };
