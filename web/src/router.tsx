@@ -5,6 +5,7 @@ import {
   lazyRouteComponent,
   Outlet,
 } from "@tanstack/react-router";
+import { asProblem } from "./api/problem";
 import { HomePage } from "./pages/session/HomePage";
 import { LoginPage } from "./pages/session/LoginPage";
 import { Failure } from "./parts/States";
@@ -81,6 +82,12 @@ const audit = createRoute({
   component: lazyRouteComponent(() => import("./pages/line/AuditPage"), "AuditPage"),
 });
 
+/** A part of the pages that was not fetched is asked for again only with the whole page. */
+function again(error: unknown, reset: () => void): void {
+  if (asProblem(error).code === "page_part") window.location.reload();
+  else reset();
+}
+
 export const router = createRouter({
   routeTree: root.addChildren([
     home,
@@ -91,7 +98,7 @@ export const router = createRouter({
   stringifySearch,
   defaultErrorComponent: ({ error, reset }) => (
     <div style={{ padding: "0 20px" }}>
-      <Failure error={error} retry={reset} />
+      <Failure error={error} retry={() => again(error, reset)} />
     </div>
   ),
 });

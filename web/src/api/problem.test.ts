@@ -20,4 +20,7 @@ test("an answer that is no problem document still gets a sentence and a code", (
 test("a server that is not reached is told from a refusal", () => {
   expect(asProblem(new TypeError("Failed to fetch")).isOffline).toBe(true);
   expect(asProblem(problemOf(500, {})).isOffline).toBe(false);
+  const part = asProblem(new Error("Unable to preload CSS for /assets/ProjectsPage.css"));
+  expect([part.isOffline, part.code]).toEqual([true, "page_part"]);
+  expect(asProblem(new Error("x is not a function")).code).toBe("page");
 });

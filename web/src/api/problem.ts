@@ -30,9 +30,16 @@ export function problemOf(status: number, body: unknown): Problem {
   return new Problem(status, field("code") ?? `http_${status}`, sentence);
 }
 
+/** What browsers and the bundler say when a part of the pages could not be fetched. */
+const NOT_FETCHED = /preload CSS|dynamically imported module|module script failed/i;
+
 /** Whatever was thrown, as a problem: a failed fetch has not reached the server. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof Error && NOT_FETCHED.test(error.message)) {
+    // Either the server is away, or it has been renewed and the parts have other names.
+    return new Problem(0, "page_part", "这一页没有取到。请连上网络后再试一次。");
+  }
   if (error instanceof TypeError) {
     return new Problem(
       0,
