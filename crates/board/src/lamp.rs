@@ -136,16 +136,16 @@ impl LampReading {
             LampCause::Completed => "已竣工或已投产".to_owned(),
             LampCause::Paused => "经批准暂停".to_owned(),
             LampCause::NotCounted => "不计入（储备、工作类或不在本年清单）".to_owned(),
-            LampCause::Preparing => "前期项目,本年未安排开工".to_owned(),
+            LampCause::Preparing => "前期项目，本年未安排开工".to_owned(),
             LampCause::NotDue { planned: Some(planned) } => {
-                format!("计划{}开工,未到期", planned.label())
+                format!("计划{}开工，未到期", planned.label())
             }
-            LampCause::NotDue { planned: None } => "未排定开工月份,未到期".to_owned(),
+            LampCause::NotDue { planned: None } => "未排定开工月份，未到期".to_owned(),
             LampCause::StartLate { planned, month } => {
-                format!("计划{}开工,到期未开工,逾期第{month}个月", planned.label())
+                format!("计划{}开工，到期未开工，逾期第{month}个月", planned.label())
             }
-            LampCause::Standstill { months } => format!("停滞:连续{months}个月没有完成投资"),
-            LampCause::NoPlan => "没有年度计划,无从比较".to_owned(),
+            LampCause::Standstill { months } => format!("停滞：连续{months}个月没有完成投资"),
+            LampCause::NoPlan => "没有年度计划，无从比较".to_owned(),
             LampCause::Invested { done, plan, owed, is_filed, .. } => {
                 self.invested_sentence(Rate::new(done.0, plan.0), *owed, *is_filed)
             }

@@ -26,9 +26,9 @@ enum Work {
     Add(AddAccount),
     /// 列出账号
     List(Common),
-    /// 重设密码,并结束这个账号的全部登录
+    /// 重设密码，并结束这个账号的全部登录
     Password(One),
-    /// 停用账号,并结束它的全部登录
+    /// 停用账号，并结束它的全部登录
     Disable(One),
 }
 
@@ -41,7 +41,7 @@ struct AddAccount {
     /// 姓名
     #[arg(long)]
     name: String,
-    /// 角色,例如 office_officer;可以写多个,用逗号隔开
+    /// 角色，例如 office_officer;可以写多个，用逗号隔开
     #[arg(long, value_delimiter = ',', required = true)]
     role: Vec<String>,
     /// 所属板块(板块的角色要写)

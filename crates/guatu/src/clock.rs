@@ -13,7 +13,7 @@ use crate::say;
 pub struct Clock {
     #[command(flatten)]
     common: Common,
-    /// 调到哪一天,例如 2024-06-25;不写就只看现在是哪天
+    /// 调到哪一天，例如 2024-06-25;不写就只看现在是哪天
     day: Option<Day>,
 }
 

@@ -14,7 +14,7 @@ use crate::serve::{Door, open};
 pub struct Demo {
     #[command(flatten)]
     common: Common,
-    /// 只建库,不打开网页服务
+    /// 只建库，不打开网页服务
     #[arg(long)]
     build_only: bool,
     #[command(flatten)]

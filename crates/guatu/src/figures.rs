@@ -14,16 +14,16 @@ use crate::say;
 /// What a question is asked with.
 #[derive(Args)]
 pub struct When {
-    /// 截止日期,例如 2024-05-31
+    /// 截止日期，例如 2024-05-31
     #[arg(long, value_name = "DATE")]
     as_of: Option<Day>,
     /// 按台账第几行时所知
     #[arg(long, value_name = "SEQ")]
     as_known: Option<Seq>,
-    /// 统计期,例如 2024-01..05 或 2024-05
+    /// 统计期，例如 2024-01..05 或 2024-05
     #[arg(long, value_name = "PERIOD", value_parser = read_period)]
     period: Option<Period>,
-    /// 范围,例如 level=province,city;ward=ys_dong
+    /// 范围，例如 level=province,city;ward=ys_dong
     #[arg(long, value_name = "FILTER", default_value = "")]
     filter: String,
 }
@@ -34,7 +34,7 @@ pub struct Figures {
     common: Common,
     #[command(flatten)]
     when: When,
-    /// 只看这个口径,例如 invest_rate@1
+    /// 只看这个口径，例如 invest_rate@1
     #[arg(long, value_name = "CODE@VERSION")]
     indicator: Option<String>,
     /// 按什么拆开:level ward category department month ...

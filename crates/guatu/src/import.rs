@@ -31,13 +31,13 @@ pub struct Import {
     /// 要导入的文件(.xlsx、.csv),可以写几个
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
-    /// 表里是哪个月的数,例如 2024-06
+    /// 表里是哪个月的数，例如 2024-06
     #[arg(long, value_name = "MONTH")]
     period: Option<Month>,
-    /// 为哪个板块导入;其他板块的行不取
+    /// 为哪个板块导入；其他板块的行不取
     #[arg(long, value_name = "NAME")]
     ward: Option<String>,
-    /// 只看会改什么,不写入
+    /// 只看会改什么，不写入
     #[arg(long)]
     dry_run: bool,
     /// 库中没有的板块、部门、类别和产业链一并新增
@@ -49,7 +49,7 @@ pub struct Import {
     /// 列出已有的导入
     #[arg(long, conflicts_with_all = ["files", "undo", "dry_run"])]
     list: bool,
-    /// 撤销一次导入,写导入编号
+    /// 撤销一次导入，写导入编号
     #[arg(long, value_name = "IMPORT", conflicts_with_all = ["files", "dry_run"])]
     undo: Option<String>,
 }

@@ -24,7 +24,7 @@ use clap::{Args, Parser, Subcommand};
 
 use failure::Failure;
 
-/// 挂图:区级重大项目管理。
+/// 挂图：区级重大项目管理。
 #[derive(Parser)]
 #[command(name = "guatu", version, about, propagate_version = true)]
 struct Cli {
@@ -38,7 +38,7 @@ struct Common {
     /// 数据目录(内有 guatu.db 和 blobs/)
     #[arg(long, value_name = "DIR", default_value = "data")]
     data: PathBuf,
-    /// 库代码;只有一个库时可以不写
+    /// 库代码；只有一个库时可以不写
     #[arg(long, value_name = "CODE")]
     region: Option<String>,
     /// 以哪个账号办理(演示库可以不写)
@@ -55,19 +55,19 @@ enum Work {
     Demo(demo::Demo),
     /// 打开网页服务
     Serve(serve::Serve),
-    /// 账号:新增、列出、重设密码、停用
+    /// 账号：新增、列出、重设密码、停用
     Account(account::AccountCommand),
-    /// 核验台账:有没有任何一个字被改过
+    /// 核验台账：有没有任何一个字被改过
     Verify(verify::Verify),
-    /// 指标:开工率、投资完成率等
+    /// 指标：开工率、投资完成率等
     Figures(figures::Figures),
     /// 项目清单
     Projects(projects::Projects),
     /// 导入 Excel 或 CSV:预览、写入、撤销
     Import(import::Import),
-    /// 数据表:全部记录存成 CSV,附字段说明
+    /// 数据表：全部记录存成 CSV,附字段说明
     Tables(tables::Tables),
-    /// 报表:项目清单、进度表、建设情况报告
+    /// 报表：项目清单、进度表、建设情况报告
     Report(report::Report),
     /// 查看或调整演示库的时钟
     Clock(clock::Clock),

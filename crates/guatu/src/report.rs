@@ -18,7 +18,7 @@ pub struct Report {
     common: Common,
     #[command(flatten)]
     when: When,
-    /// 哪一种报表,例如 progress;--list 列出全部
+    /// 哪一种报表，例如 progress;--list 列出全部
     #[arg(value_name = "SERIES", required_unless_present = "list")]
     series: Option<String>,
     /// 列出能出的报表

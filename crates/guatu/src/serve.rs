@@ -23,7 +23,7 @@ const WAITING: usize = 64;
 /// Where people come in.
 #[derive(Args, Clone)]
 pub struct Door {
-    /// 监听哪个地址;默认只有本机能访问
+    /// 监听哪个地址；默认只有本机能访问
     #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]
     listen: IpAddr,
     /// 端口;0 表示任选一个空闲的

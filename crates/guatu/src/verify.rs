@@ -15,10 +15,10 @@ use crate::say;
 pub struct Verify {
     #[command(flatten)]
     common: Common,
-    /// 与以前留存的锚点文件对照:尾部被截断、历史被整体改写,只有这样才能发现
+    /// 与以前留存的锚点文件对照：尾部被截断、历史被整体改写，只有这样才能发现
     #[arg(long, value_name = "FILE")]
     anchor: Option<PathBuf>,
-    /// 核验通过后写出新的锚点文件,请存到别的机器或打印留存
+    /// 核验通过后写出新的锚点文件，请存到别的机器或打印留存
     #[arg(long, value_name = "FILE")]
     write_anchor: Option<PathBuf>,
 }

@@ -91,7 +91,7 @@ pub(super) fn all() -> Vec<Indicator> {
         .collect()
 }
 
-const WHO: &str = "在库实施项目,一项多级只算一次,暂停仍计入;储备、工作类不计入。";
+const WHO: &str = "在库实施项目，一项多级只算一次，暂停仍计入；储备、工作类不计入。";
 
 fn progress_and_money() -> Vec<Shipped> {
     use Measure::*;
@@ -103,8 +103,8 @@ fn progress_and_money() -> Vec<Shipped> {
             "今年的投资完成了多少？",
             YearDone,
             YearPlan,
-            "本年累计完成投资÷年度计划投资（现定,清单有自己计划的用清单的）;先求和再相除。\
-             只用已确认的填报,当月未报的按上次累计。与统计“列统投资”不同。",
+            "本年累计完成投资÷年度计划投资（现定，清单有自己计划的用清单的）；先求和再相除。\
+             只用已确认的填报，当月未报的按上次累计。与统计“列统投资”不同。",
         ),
         rate(
             "invest_gap",
@@ -112,7 +112,7 @@ fn progress_and_money() -> Vec<Shipped> {
             "投资比序时快还是慢？",
             YearDone,
             YearPlan,
-            "投资完成率−序时进度,单位百分点;先减后舍入。",
+            "投资完成率−序时进度，单位百分点；先减后舍入。",
         )
         .gap(),
         count("projects", "项目数", "有多少项目？", Projects, WHO),
@@ -121,16 +121,16 @@ fn progress_and_money() -> Vec<Shipped> {
             "总投资",
             "总投资一共多少？",
             Total,
-            "外币按清单汇率折算,没有汇率的不计入;约、超、以上按所写数相加并给出上下限。",
+            "外币按清单汇率折算，没有汇率的不计入；约、超、以上按所写数相加并给出上下限。",
         ),
-        sum("year_plan", "年度计划投资", "今年计划投多少？", YearPlan, "现定计划,批准之日起算。"),
+        sum("year_plan", "年度计划投资", "今年计划投多少？", YearPlan, "现定计划，批准之日起算。"),
         sum("year_done", "本年累计完成投资", "今年投了多少？", YearDone, "只用已确认的填报。"),
         sum(
             "month_done",
             "当月完成投资",
             "这个月投了多少？",
             MonthDone,
-            "相邻两次填报累计之差;当月未报的不计,补报的含未报月份。",
+            "相邻两次填报累计之差；当月未报的不计，补报的含未报月份。",
         ),
         sum(
             "since_start",
@@ -159,7 +159,7 @@ fn live_money() -> Vec<Shipped> {
             "今年的投资完成了多少（含未审）？",
             YearDone,
             YearPlan,
-            "同投资完成率,已报未审的填报也算。",
+            "同投资完成率，已报未审的填报也算。",
         )
         .live(),
         rate(
@@ -168,7 +168,7 @@ fn live_money() -> Vec<Shipped> {
             "投资比序时快还是慢（含未审）？",
             YearDone,
             YearPlan,
-            "同超（低）序时,已报未审的填报也算。",
+            "同超（低）序时，已报未审的填报也算。",
         )
         .live()
         .gap(),
@@ -199,14 +199,14 @@ fn starts() -> Vec<Shipped> {
             "计划新开工",
             "今年计划开工几个？",
             PlannedStarts,
-            "清单列为新开工的,含结转未开工。",
+            "清单列为新开工的，含结转未开工。",
         ),
         count(
             "started",
             "已开工",
             "计划新开工的开了几个？",
             StartedOfPlanned,
-            "以认定为准,开工仪式和申报不算。",
+            "以认定为准，开工仪式和申报不算。",
         ),
         rate(
             "start_rate",
@@ -214,7 +214,7 @@ fn starts() -> Vec<Shipped> {
             "今年计划新开工的开了多少？",
             StartedOfPlanned,
             PlannedStarts,
-            "已开工÷全年计划新开工,提前开工计入分子。",
+            "已开工÷全年计划新开工，提前开工计入分子。",
         ),
         rate(
             "start_rate_due",
@@ -222,28 +222,28 @@ fn starts() -> Vec<Shipped> {
             "到期该开工的开了多少？",
             StartedOfDue,
             DueStarts,
-            "到期已开工÷到期应开工,按现定开工月份;提前开工另列。",
+            "到期已开工÷到期应开工，按现定开工月份；提前开工另列。",
         ),
         count(
             "due_starts",
             "到期应开工",
             "到现在该开工几个？",
             DueStarts,
-            "现定开工月份已满,或已在当月开工。",
+            "现定开工月份已满，或已在当月开工。",
         ),
         count(
             "early_starts",
             "提前开工",
             "提前开了几个？",
             EarlyStarts,
-            "未到期已开工;到期已开工+提前开工=已开工。",
+            "未到期已开工；到期已开工+提前开工=已开工。",
         ),
         count(
             "late_starts",
             "到期未开工",
             "该开工没开的几个？",
             LateStarts,
-            "现定开工月份已满,没有认定开工。",
+            "现定开工月份已满，没有认定开工。",
         ),
         rate(
             "resume_rate",
@@ -251,7 +251,7 @@ fn starts() -> Vec<Shipped> {
             "开复工了多少？",
             Resumed,
             Projects,
-            "（复工+新开工）÷全部实施项目;复工指年后复工。",
+            "（复工+新开工）÷全部实施项目；复工指年后复工。",
         ),
     ]
 }
@@ -264,7 +264,7 @@ fn ends() -> Vec<Shipped> {
             "计划竣工",
             "今年计划竣工几个？",
             PlannedCompletions,
-            "清单列为竣工,或现定竣工日期在本年。",
+            "清单列为竣工，或现定竣工日期在本年。",
         ),
         count("completed", "已竣工", "计划竣工的竣了几个？", CompletedOfPlanned, "以认定为准。"),
         rate(
@@ -273,7 +273,7 @@ fn ends() -> Vec<Shipped> {
             "今年计划竣工的竣了多少？",
             CompletedOfPlanned,
             PlannedCompletions,
-            "已竣工÷全年计划竣工;竣工又投产的两边都算。",
+            "已竣工÷全年计划竣工；竣工又投产的两边都算。",
         ),
         count(
             "planned_productions",
@@ -287,7 +287,7 @@ fn ends() -> Vec<Shipped> {
             "已投产",
             "计划投产的投了几个？",
             ProducingOfPlanned,
-            "全部投产才算,部分投产不算。",
+            "全部投产才算，部分投产不算。",
         ),
         rate(
             "production_rate",
@@ -295,7 +295,7 @@ fn ends() -> Vec<Shipped> {
             "今年计划投产的投了多少？",
             ProducingOfPlanned,
             PlannedProductions,
-            "已投产÷全年计划投产;部分投产不算。",
+            "已投产÷全年计划投产；部分投产不算。",
         ),
         rate(
             "statistics_rate",
@@ -303,7 +303,7 @@ fn ends() -> Vec<Shipped> {
             "开工的纳统了多少？",
             InStatistics,
             StartedBefore,
-            "已纳统÷上月底前已开工;纳统即统计入库,与入区库、市库不同。",
+            "已纳统÷上月底前已开工；纳统即统计入库，与入区库、市库不同。",
         ),
     ]
 }
