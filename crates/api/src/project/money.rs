@@ -43,6 +43,8 @@ fn month(facts: &Facts, month: Month, before: Fen) -> MonthRow {
     });
     let state = match filing {
         Some(filing) => Coded::new(filing.state.code(), filing.state.label()),
+        // January and February are one: there is no round in January (K19).
+        None if month.number() == 1 => Coded::new("no_round", "不单报"),
         None if month.last_day() < facts.as_of => Coded::new("not_filed", "未报"),
         None => Coded::new("not_yet", "未到"),
     };
