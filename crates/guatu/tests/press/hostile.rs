@@ -83,7 +83,7 @@ fn floods() -> Vec<Hostile> {
         (
             "样式十万.xlsx",
             bomb.clone().styles("", &vec![0; 100_001]).bytes(),
-            Some("格式或合并区域过多"),
+            Some("格式、合并区域或批注过多"),
         ),
         (
             "合并过多.xlsx",
@@ -92,7 +92,7 @@ fn floods() -> Vec<Hostile> {
                 "<mergeCell ref=\"A1:B2\"/>".repeat(65_537)
             ))
             .bytes(),
-            Some("格式或合并区域过多"),
+            Some("格式、合并区域或批注过多"),
         ),
         (
             "行过多.xlsx",
