@@ -54,7 +54,7 @@ impl Papers {
 fn papers_say_in_excel_and_word_what_they_say_on_screen() {
     let folder = tempfile::tempdir().unwrap();
     let data = folder.path().join("数据");
-    assert!(guatu(&data, &["demo"]).status.success());
+    assert!(guatu(&data, &["demo", "--build-only"]).status.success());
     let papers = Papers { data, folder };
     sheets(&papers);
     pages(&papers);
