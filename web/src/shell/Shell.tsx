@@ -56,8 +56,8 @@ function Inside({ me, library }: InsideProps) {
   }, [title]);
   const foot = [`月报数据至 ${periodLabel(periodBefore(me.today)).replace(/^.*—/, "")}`];
   if (live.seq !== null) foot.push(`台账第 ${live.seq} 行`);
-  // The ledger itself is not asked as of a day.
-  const hasMoment = !path.endsWith("/audit");
+  // The ledger itself is not asked as of a day, and a file is always held against what is now.
+  const hasMoment = !/\/(audit|imports(\/[^/]*)?)$/.test(path);
   return (
     <div className="app">
       <header className="top">
