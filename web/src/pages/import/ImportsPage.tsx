@@ -26,18 +26,23 @@ export function ImportsPage() {
       )}
       {error && !data ? <Failure error={error} retry={() => void refetch()} /> : null}
       {!data && !error ? <Bones rows={4} /> : null}
-      {data ? <Earlier imports={data.imports} /> : null}
+      {data ? <Earlier imports={data.imports} canUndo={data.can.receive.ok} /> : null}
     </div>
   );
 }
 
-function Earlier({ imports }: { imports: readonly Shape<"Import">[] }) {
+interface EarlierProps {
+  imports: readonly Shape<"Import">[];
+  /** Whoever may take a file in may take it back. */
+  canUndo: boolean;
+}
+
+function Earlier({ imports, canUndo }: EarlierProps) {
   return (
     <section aria-labelledby="earlier-imports">
       <div className="sec next">
         <h2 id="earlier-imports">以前的导入</h2>
         <span className="note">最近的在前；还没有被引用时，可以一步撤销</span>
-        <span className="at">行数</span>
       </div>
       {imports.length === 0 ? <Empty>还没有导入过文件。把文件拖到上面即可开始。</Empty> : null}
       {imports.length > 0 ? (
@@ -67,7 +72,7 @@ function Earlier({ imports }: { imports: readonly Shape<"Import">[] }) {
           </thead>
           <tbody>
             {imports.map((each) => (
-              <Row key={each.id} one={each} />
+              <Row key={each.id} one={each} canUndo={canUndo} />
             ))}
           </tbody>
         </table>
@@ -76,7 +81,7 @@ function Earlier({ imports }: { imports: readonly Shape<"Import">[] }) {
   );
 }
 
-function Row({ one }: { one: Shape<"Import"> }) {
+function Row({ one, canUndo }: { one: Shape<"Import">; canUndo: boolean }) {
   const stands = one.state.code !== "undone";
   const counts = [one.added, one.changed, one.unchanged, one.left_out];
   return (
@@ -90,7 +95,9 @@ function Row({ one }: { one: Shape<"Import"> }) {
         </td>
       ))}
       <td className="n">第 {one.seq} 行</td>
-      <td className="wrap">{stands ? <Undo id={one.id} file={one.file} /> : null}</td>
+      <td className="wrap">
+        {stands && canUndo ? <Undo id={one.id} file={one.file} /> : null}
+      </td>
     </tr>
   );
 }

@@ -85,8 +85,10 @@ export function Preview({ look, isOld }: { look: Shape<"ImportLook">; isOld: boo
 
 function Body({ row }: { row: Row }) {
   const [isWhole, setWhole] = useState(false);
-  const changes = isWhole ? row.changes : row.changes.slice(0, SHOWN);
-  const rest = row.changes.length - changes.length;
+  // The name of a new project stands at the left already.
+  const said = row.changes.filter((one) => row.project || one.after !== row.name);
+  const changes = isWhole ? said : said.slice(0, SHOWN);
+  const rest = said.length - changes.length;
   const lines = Math.max(1, changes.length) + row.left_out.length + (rest > 0 ? 1 : 0);
   const isQuiet = ["unchanged", "skipped"].includes(row.outcome.code);
   return (
@@ -154,7 +156,9 @@ function Cells({ one }: { one: Change }) {
         {one.field}
         {one.month ? <span className="mut sm"> {one.month}</span> : null}
       </td>
-      <td className="n before">{one.before ? <s>{one.before}</s> : "（空）"}</td>
+      <td className="n before">
+        {one.before ? <s>{one.before}</s> : <span className="sm">（空）</span>}
+      </td>
       <td className="wrap">
         <span className="mut">→ </span>
         <b>{one.after}</b>

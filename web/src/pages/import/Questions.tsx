@@ -138,7 +138,6 @@ function Ask({ look, question, answering }: Props & { question: Question }) {
         {canType ? (
           <Button
             size="small"
-            type="text"
             disabled={isBusy}
             aria-expanded={isTyping}
             onClick={() => {

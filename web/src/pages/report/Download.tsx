@@ -26,7 +26,9 @@ export function Download({ series, name, children }: Props) {
   const { data: session } = useQuery(askSession());
   const download = useMutation({
     mutationFn: async () => {
-      const filter = ownFilter(session?.me, search.filter);
+      // The list is of projects that one may open; the others are of figures over the whole set.
+      const isList = series === "projects";
+      const filter = isList ? ownFilter(session?.me, search.filter) : (search.filter ?? "");
       const { data, error, response } = await client.GET("/api/v1/{region}/papers/{series}", {
         params: { path: { region, series }, query: askedOf({ ...search, filter }) },
         parseAs: "blob",
