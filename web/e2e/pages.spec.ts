@@ -4,7 +4,9 @@ import { story } from "./story";
 const PAGES = [
   ["/r/demo", "工作台"],
   ["/r/demo/projects?filter=lamp=behind", "项目库"],
+  ["/r/demo/imports", "导入"],
   ["/r/demo/figures", "指标"],
+  ["/r/demo/reports", "报告中心"],
   ["/r/demo/indicators", "口径库"],
   ["/r/demo/audit", "台账核验"],
 ] as const;

@@ -52,6 +52,24 @@ const project = createRoute({
   component: lazyRouteComponent(() => import("./pages/project/ProjectPage"), "ProjectPage"),
 });
 
+const imports = createRoute({
+  getParentRoute: () => region,
+  path: "/imports",
+  component: lazyRouteComponent(() => import("./pages/import/ImportsPage"), "ImportsPage"),
+});
+
+const draft = createRoute({
+  getParentRoute: () => region,
+  path: "/imports/$draft",
+  component: lazyRouteComponent(() => import("./pages/import/DraftPage"), "DraftPage"),
+});
+
+const reports = createRoute({
+  getParentRoute: () => region,
+  path: "/reports",
+  component: lazyRouteComponent(() => import("./pages/report/ReportsPage"), "ReportsPage"),
+});
+
 const figures = createRoute({
   getParentRoute: () => region,
   path: "/figures",
@@ -92,7 +110,18 @@ export const router = createRouter({
   routeTree: root.addChildren([
     home,
     login,
-    region.addChildren([desk, projects, project, figures, indicators, indicator, audit]),
+    region.addChildren([
+      desk,
+      projects,
+      project,
+      imports,
+      draft,
+      figures,
+      reports,
+      indicators,
+      indicator,
+      audit,
+    ]),
   ]),
   parseSearch,
   stringifySearch,

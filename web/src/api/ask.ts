@@ -1,6 +1,6 @@
 import { queryOptions } from "@tanstack/react-query";
 import type { Search } from "../state/search";
-import { body, client } from "./client";
+import { body, client, type Shape } from "./client";
 
 /**
  * What is asked of the server. The first word of every key but the session's is the region, so
@@ -161,4 +161,37 @@ export const askSearch = (region: string, words: string) =>
         }),
       ),
     enabled: words.trim() !== "",
+  });
+
+export const askImports = (region: string) =>
+  queryOptions({
+    queryKey: [region, "imports"],
+    queryFn: () =>
+      body(client.GET("/api/v1/{region}/imports", { params: { path: { region } } })),
+  });
+
+export interface RowsAsked {
+  outcome?: string;
+  from?: number;
+  limit?: number;
+}
+
+export const askDraft = (region: string, draft: string, query: RowsAsked) =>
+  queryOptions({
+    queryKey: [region, "import-draft", draft, query],
+    queryFn: async () => {
+      const path = { region, draft };
+      const asked = client.GET("/api/v1/{region}/import-drafts/{draft}", {
+        params: { path, query },
+      });
+      // The typed client widens pairs (first and last row of a heading) to lists.
+      return (await body(asked)) as Shape<"ImportLook">;
+    },
+  });
+
+export const askPapers = (region: string) =>
+  queryOptions({
+    queryKey: [region, "papers"],
+    queryFn: () =>
+      body(client.GET("/api/v1/{region}/papers", { params: { path: { region } } })),
   });

@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useNavigate, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
-import { askSession } from "../api/ask";
+import { askImports, askSession } from "../api/ask";
 import type { Shape } from "../api/client";
 import { useLive } from "../api/live";
 import { Bones, Failure } from "../parts/States";
@@ -40,13 +40,19 @@ function ToLogin() {
   return <Bones rows={4} />;
 }
 
+/** Somebody with a right of which the session does not tell. */
+function withRight(me: Shape<"Me">, act: string, can: Shape<"Can">): Shape<"Me"> {
+  return { ...me, can: { ...me.can, [act]: can } };
+}
+
 interface InsideProps {
   me: Shape<"Me">;
   library: Shape<"RegionRow"> | undefined;
 }
 
 function Inside({ me, library }: InsideProps) {
-  const pages = pagesOf(me);
+  const { data: imports } = useQuery(askImports(me.region));
+  const pages = pagesOf(imports ? withRight(me, "import.commit", imports.can.receive) : me);
   const live = useLive(me.region);
   const search = useSearch();
   const path = useLocation({ select: (location) => location.pathname });
@@ -56,8 +62,8 @@ function Inside({ me, library }: InsideProps) {
   }, [title]);
   const foot = [`月报数据至 ${periodLabel(periodBefore(me.today)).replace(/^.*—/, "")}`];
   if (live.seq !== null) foot.push(`台账第 ${live.seq} 行`);
-  // The ledger itself is not asked as of a day.
-  const hasMoment = !path.endsWith("/audit");
+  // The ledger itself is not asked as of a day, and a file is always held against what is now.
+  const hasMoment = !/\/(audit|imports(\/[^/]*)?)$/.test(path);
   return (
     <div className="app">
       <header className="top">

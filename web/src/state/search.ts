@@ -27,6 +27,8 @@ export interface Search {
   row?: string;
   /** Which part of a page is shown. */
   tab?: string;
+  /** Which page of a long list, counted from 1. */
+  page?: string;
   /** Year of a page that shows one. */
   year?: string;
   /** Where to go after signing in. */
@@ -47,6 +49,7 @@ const KEYS: readonly SearchKey[] = [
   "by",
   "row",
   "tab",
+  "page",
   "year",
   "next",
 ];

@@ -9,6 +9,7 @@ import { ownFilter } from "../../state/own";
 import { periodWords } from "../../state/period";
 import { UNIT_WORDS, unitOf } from "../../state/unit";
 import { useChange, useRegion, useSearch } from "../../state/useSearch";
+import { Download } from "../report/Download";
 import { Chips } from "./Chips";
 import { ProjectTable } from "./ProjectTable";
 
@@ -36,6 +37,9 @@ export function ProjectsPage() {
         <h1>项目库</h1>
         <span className="what">{data ? `${data.total_rows} 项` : ""}</span>
         <span className="sp" />
+        <Download series="projects" name="项目库">
+          导出Excel
+        </Download>
         <ColumnChooser shown={data?.columns.map((column) => column.key) ?? []} />
       </div>
       <div className="row" style={{ alignItems: "flex-start" }}>
