@@ -116,9 +116,22 @@ function aboutRow(question: Question, label: string, at: number): Answer | null 
   return { about: "row", answer: { sheet, row, said, as_kind: kind } };
 }
 
-/** Labels that say: right as it stands. */
-const AS_IT_STANDS =
-  /^(确实|就是|就按|以这一格为准|以这一行为准|以累计为准|以库中为准|金额没有错|记下差额|只算|改名为|改归|以后再补)/;
+/** Beginnings of labels that say: right as it stands. */
+const AS_IT_STANDS = [
+  "确实",
+  "就是",
+  "就按",
+  "以这一格为准",
+  "以这一行为准",
+  "以累计为准",
+  "以库中为准",
+  "金额没有错",
+  "记下差额",
+  "只算",
+  "改名为",
+  "改归",
+  "以后再补",
+];
 
 /** Words that are answered for every cell of the column that says the same. */
 const WORDS = ["unknown_word", "near_word"];
@@ -137,7 +150,9 @@ function aboutCell(question: Question, label: string): Answer | null {
     return say({ text });
   }
   if (label === "留空") return say({ text: "" });
-  return AS_IT_STANDS.test(label) ? say({ confirmed: [code] }) : null;
+  return AS_IT_STANDS.some((start) => label.startsWith(start))
+    ? say({ confirmed: [code] })
+    : null;
 }
 
 /** An answer about the cell of a question, if it is about one. */
