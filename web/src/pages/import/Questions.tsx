@@ -2,6 +2,7 @@ import { Button, Input } from "antd";
 import { useState } from "react";
 import type { Shape } from "../../api/client";
 import type { Answer } from "./answers";
+import { alike, answersTo, type Group, grouped, rowsText } from "./groups";
 import { type Choice, choicesOf, split, typed } from "./sentence";
 import { type Answering, rowKey, useAskedRows } from "./useDraft";
 
@@ -19,22 +20,24 @@ interface Props {
 export function Questions({ look, answering }: Props) {
   const names = useAskedRows(look.id);
   const [isWhole, setWhole] = useState(false);
-  const questions = isWhole ? look.questions : look.questions.slice(0, FIRST);
-  const rest = look.questions.length - questions.length;
+  const groups = grouped(look.questions);
+  const shown = isWhole ? groups : groups.slice(0, FIRST);
+  const rest = groups.length - shown.length;
+  const isMany = look.sheets.filter((sheet) => sheet.is_taken).length > 1;
   return (
     <section aria-labelledby="import-questions">
       <div className="sec next">
         <h2 id="import-questions">
           <i>3</i>要回答的 {look.questions.length} 处
         </h2>
-        <span className="note">没有答的行先不导入，其余照常</span>
+        <span className="note">相同的问题一次答完；没有答的行先不导入，其余照常</span>
         <span className="at">按原表行号</span>
       </div>
       {look.questions.length === 0 ? <p className="done mut">没有要回答的。</p> : null}
-      {questions.length > 0 ? (
+      {shown.length > 0 ? (
         <table className="t questions">
           <colgroup>
-            <col style={{ width: 48 }} />
+            <col style={{ width: 64 }} />
             <col style={{ width: 168 }} />
             <col style={{ width: 128 }} />
             <col />
@@ -50,21 +53,27 @@ export function Questions({ look, answering }: Props) {
             </tr>
           </thead>
           <tbody>
-            {questions.map((question) => (
-              <tr key={keyOf(question)}>
-                <td className="n quiet">{question.row ?? ""}</td>
-                <td className="wrap">
-                  {names.get(rowKey(question.sheet, question.row)) ??
-                    look.sheets.find((sheet) => sheet.sheet === question.sheet)?.name}
-                </td>
-                <td className="wrap">
-                  <Place look={look} question={question} />
-                </td>
-                <td className="wrap">
-                  <Ask look={look} question={question} answering={answering} />
-                </td>
-              </tr>
-            ))}
+            {shown.map((group) => {
+              const [question] = group.questions;
+              const sheet = look.sheets.find((each) => each.sheet === question.sheet)?.name;
+              const name = names.get(rowKey(question.sheet, question.row));
+              const isOne = group.questions.length === 1;
+              return (
+                <tr key={group.key}>
+                  <td className="n wrap quiet">{rowsText(group.questions)}</td>
+                  <td className="wrap">
+                    {isOne ? (name ?? sheet) : `${group.questions.length} 个项目`}
+                    {isMany && name ? <div className="sm mut">{sheet}</div> : null}
+                  </td>
+                  <td className="wrap">
+                    <Place look={look} question={question} />
+                  </td>
+                  <td className="wrap">
+                    <Ask look={look} group={group} answering={answering} />
+                  </td>
+                </tr>
+              );
+            })}
           </tbody>
         </table>
       ) : null}
@@ -75,10 +84,6 @@ export function Questions({ look, answering }: Props) {
       ) : null}
     </section>
   );
-}
-
-function keyOf({ sheet, row, column, code, said }: Question): string {
-  return [sheet, row, column, code, said].join("|");
 }
 
 function Place({ look, question }: { look: Shape<"ImportLook">; question: Question }) {
@@ -97,25 +102,37 @@ function Place({ look, question }: { look: Shape<"ImportLook">; question: Questi
   );
 }
 
-function Ask({ look, question, answering }: Props & { question: Question }) {
+function Ask({ look, group, answering }: Props & { group: Group }) {
+  const { questions } = group;
+  const [question] = questions;
   const [reasonFor, setReasonFor] = useState<Choice>();
   const [text, setText] = useState("");
   const [isTyping, setTyping] = useState(false);
   const choices = choicesOf(look, question);
   const isBusy = answering.isPending;
-  const give = (answer: Answer) => answering.mutate({ give: answer });
+  const give = (answers: readonly Answer[]) => answering.mutate({ give: answers });
+  const press = (choice: Choice, asked: readonly Question[]) =>
+    give(answersTo(look, asked, choice.label));
   const canType = typed(question, {}) !== null && question.code !== "which_project";
   const asksText = reasonFor !== undefined || isTyping;
   const submit = () => {
     const words = text.trim();
     if (!words) return;
-    if (reasonFor?.answer.about === "cell") {
-      give({ about: "cell", answer: { ...reasonFor.answer.answer, reason: words } });
-    } else if (isTyping) {
-      const answer = typed(question, { text: words });
-      if (answer) give(answer);
+    if (reasonFor) {
+      const reasoned = answersTo(look, questions, reasonFor.label).map((given) =>
+        given.about === "cell"
+          ? { ...given, answer: { ...given.answer, reason: words } }
+          : given,
+      );
+      give(reasoned);
+    } else {
+      give(questions.flatMap((each) => typed(each, { text: words }) ?? []));
     }
   };
+  const more = choices.flatMap((choice) => {
+    const all = choice.needsReason ? [] : alike(look, question, choice.label);
+    return all.length > questions.length ? [{ choice, all }] : [];
+  });
   return (
     <>
       <p>{split(question.sentence).asked}</p>
@@ -129,10 +146,20 @@ function Ask({ look, question, answering }: Props & { question: Question }) {
             onClick={() => {
               setTyping(false);
               if (choice.needsReason) setReasonFor(choice);
-              else give(choice.answer);
+              else press(choice, questions);
             }}
           >
             {choice.label}
+          </Button>
+        ))}
+        {more.map(({ choice, all }) => (
+          <Button
+            key={choice.label}
+            size="small"
+            disabled={isBusy}
+            onClick={() => press(choice, all)}
+          >
+            同类 {all.length} 处都{choice.label}
           </Button>
         ))}
         {canType ? (

@@ -1,7 +1,7 @@
 import { Select } from "antd";
 import { useState } from "react";
 import type { Shape } from "../../api/client";
-import type { Answer, Take } from "./answers";
+import type { Take } from "./answers";
 import { split } from "./sentence";
 import type { Answering } from "./useDraft";
 
@@ -48,7 +48,7 @@ function SheetRow({ sheet, look, answering }: Props & { sheet: Sheet }) {
   ];
   const choose = (take: boolean) =>
     answering.mutate({
-      give: { about: "sheet", answer: { sheet: sheet.sheet, name: sheet.name, take } },
+      give: [{ about: "sheet", answer: { sheet: sheet.sheet, name: sheet.name, take } }],
     });
   return (
     <div className="sheet">
@@ -93,7 +93,7 @@ function Columns({ sheet, look, answering }: Props & { sheet: Sheet }) {
     const take: Take = value === LEAVE_OUT ? "leave_out" : { field: value };
     const { column: at, heading } = column;
     const answer = { sheet: sheet.sheet, column: at, heading, take };
-    answering.mutate({ give: { about: "column", answer } satisfies Answer });
+    answering.mutate({ give: [{ about: "column", answer }] });
   };
   return (
     <table className="t columns" aria-label={`${sheet.name}的列`}>

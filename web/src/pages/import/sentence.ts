@@ -116,7 +116,7 @@ function aboutRow(question: Question, label: string, at: number): Answer | null 
   return { about: "row", answer: { sheet, row, said, as_kind: kind } };
 }
 
-/** Labels that say: right as it stands. */
+/** Beginnings of labels that say: right as it stands. */
 const AS_IT_STANDS = [
   "确实",
   "就是",
@@ -150,8 +150,9 @@ function aboutCell(question: Question, label: string): Answer | null {
     return say({ text });
   }
   if (label === "留空") return say({ text: "" });
-  const stands = AS_IT_STANDS.some((words) => label.startsWith(words));
-  return stands ? say({ confirmed: [code] }) : null;
+  return AS_IT_STANDS.some((start) => label.startsWith(start))
+    ? say({ confirmed: [code] })
+    : null;
 }
 
 /** An answer about the cell of a question, if it is about one. */

@@ -49,7 +49,7 @@ export function rowKey(sheet: number, row: number | null | undefined): string {
 export interface DraftChange {
   period?: string | null;
   ward?: string | null;
-  give?: Answer;
+  give?: readonly Answer[];
   take?: Answer;
 }
 
@@ -63,7 +63,7 @@ export function useAnswer(look: Shape<"ImportLook">) {
     mutationFn: async (change: DraftChange) => {
       const path = { region, draft: look.id };
       let answers = answersOf(look.answers);
-      if (change.give) answers = withAnswer(answers, change.give);
+      answers = (change.give ?? []).reduce(withAnswer, answers);
       if (change.take) answers = withoutAnswer(answers, change.take);
       return body(
         client.PUT("/api/v1/{region}/import-drafts/{draft}", {
