@@ -42,7 +42,7 @@ pub fn certify(
     let file = require::project(board, access, &with.project, fresh.today)?;
     let Certify { year, amount, .. } = *with;
     require::year("年度", year)?;
-    require::not_negative("至上年底累计完成", amount)?;
+    require::amount("至上年底累计完成", amount)?;
     let (name, last_year) = (file.name(fresh.today), year - 1);
     let whose_year = format!("{name}{last_year}年");
     let before = file.carries.get(&year);

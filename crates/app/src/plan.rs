@@ -102,7 +102,7 @@ pub(crate) fn write(
 /// Refuses what no plan can be. Gives the words for whose plan it is.
 pub(crate) fn require_plan(board: &Board, plan: &Plan) -> Result<String, Refusal> {
     require::year("年度", plan.year)?;
-    require::not_negative("年度计划投资", plan.amount)?;
+    require::amount("年度计划投资", plan.amount)?;
     let list = plan.list.as_ref().map(|list| require::list(board, list)).transpose()?;
     Ok(list.map_or_else(String::new, |list| list.name.clone()))
 }

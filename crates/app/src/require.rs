@@ -58,9 +58,18 @@ pub(crate) fn year(field: &'static str, year: i16) -> Result<(), Refusal> {
     Err(Refusal::field(field, format!("{year} 不对，应是 2000 到 2100 之间的年份。")))
 }
 
-/// Refuses a negative amount.
-pub(crate) fn not_negative(field: &'static str, amount: Fen) -> Result<(), Refusal> {
-    if amount < Fen::ZERO { Err(Refusal::field(field, "是负数。请核对。")) } else { Ok(()) }
+/// Largest amount of one project: 1万亿元. Ninety thousand of them still add up.
+const LARGEST: Fen = Fen(100_000_000_000_000);
+
+/// Refuses a negative amount, and one that no project can have.
+pub(crate) fn amount(field: &'static str, amount: Fen) -> Result<(), Refusal> {
+    if amount < Fen::ZERO {
+        return Err(Refusal::field(field, "是负数。请核对。"));
+    }
+    if amount > LARGEST {
+        return Err(Refusal::field(field, "超过 1 万亿元。请核对单位。"));
+    }
+    Ok(())
 }
 
 /// Refuses a day after today.

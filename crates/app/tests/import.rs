@@ -180,6 +180,41 @@ fn a_ward_files_and_claims_and_nothing_else() {
 }
 
 #[test]
+fn what_belongs_to_another_ward_is_as_if_it_were_not_there() {
+    let office = Office::open();
+    office.must(&officer(), LIST);
+    let guess = "
+2024年6月完成情况 | | 单位：万元
+项目名称 | 1—6月完成投资
+乙基地 | 100
+";
+    let told = office.told(&clerk("hutang"), guess, &Answers::default());
+    assert_eq!(
+        told,
+        ["3 待确认 问 A：库里没有“乙基地”。新项目请联系重大办登记，或改成库里的名称。"]
+    );
+    // What the office has imported, a ward does not take back.
+    let refused = office.undo(&clerk("hutang"), &office.last_import()).unwrap_err();
+    assert!(refused.contains("重大办"), "{refused}");
+}
+
+#[test]
+fn more_than_the_whole_project_costs_is_asked() {
+    let office = Office::open();
+    office.must(&officer(), LIST);
+    let table = "
+2024年6月完成情况 | | 单位：万元
+项目名称 | 责任板块 | 2024年计划投资 | 1—6月完成投资
+甲厂房 | 湖塘镇 | 60000 | 12400
+乙基地 | 湟里镇 | 40000 | 99999999999
+";
+    let told = office.told(&officer(), table, &Answers::default());
+    let asked = "3 待确认 问 C：60,000 万元比库中的总投资 55,000 万元还大。请核对单位。";
+    assert!(told[0].starts_with(asked), "{}", told[0]);
+    assert!(told[1].contains("超过 1 万亿元。请核对单位。"), "{}", told[1]);
+}
+
+#[test]
 fn almost_the_same_name_is_asked_and_the_answer_is_kept() {
     let office = Office::open();
     office.must(&officer(), &LIST.replace("甲厂房", "甲山精密轴承厂房项目"));
@@ -318,4 +353,10 @@ fn an_import_on_which_something_rests_is_not_taken_back(place: &Place) {
         "“表.xlsx”不能撤销：“甲厂房”的内容后来又改过。请先处理后来的内容，或逐项更正。"
     );
     office.undo(&officer(), &office.last_import()).unwrap();
+    // A later month rests on what was imported for this one.
+    let first = office.last_import();
+    office.on("2024-07-20");
+    office.must(&clerk("hutang"), &LIST.replace("1—6月", "1—7月").replace("12400", "13000"));
+    let refused = office.undo(&officer(), &first).unwrap_err();
+    assert!(refused.contains("后来又"), "{refused}");
 }

@@ -200,7 +200,7 @@ pub(crate) fn require_figures(
         ("到位资金", &filing.funds),
     ];
     for (field, amount) in amounts {
-        amount.given().map_or(Ok(()), |amount| require::not_negative(field, *amount))?;
+        amount.given().map_or(Ok(()), |amount| require::amount(field, *amount))?;
     }
     if let Some(not_started) = &filing.not_started {
         require::word(board, Dictionary::Cause, &not_started.cause)?;

@@ -45,6 +45,8 @@ pub(super) enum Ask {
     Reached { what: String, day: String },
     /// The plan was changed again after the day of the table.
     PlanMoved { from: String, now: String },
+    /// More than the whole project costs.
+    AboveTotal { said: String, total: String },
     /// What the reader of one cell found beside last month's figure.
     Cell(Finding),
     /// What a verb would refuse.
@@ -69,6 +71,7 @@ impl Ask {
             Self::MonthSum { .. } => "month_sum",
             Self::Reached { .. } => "reached",
             Self::PlanMoved { .. } => "plan_moved",
+            Self::AboveTotal { .. } => "above_total",
             Self::Cell(finding) => finding.code(),
             Self::Refused(refusal) => refusal.code(),
         }
@@ -127,6 +130,9 @@ impl Ask {
             }
             Self::PlanMoved { from, now } => {
                 format!("表里的计划与当时的不同，而库中自{from}起已改为 {now} 万元。请改正。")
+            }
+            Self::AboveTotal { said, total } => {
+                format!("{said} 万元比库中的总投资 {total} 万元还大。请核对单位。[确实是{said}]")
             }
             Self::Cell(finding) => sentence(column, finding),
             Self::Refused(refusal) => refusal.sentence(),

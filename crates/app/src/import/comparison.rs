@@ -56,7 +56,7 @@ impl<'a> Comparison<'a> {
         let is_office = !is_of_ward(access.role);
         let mut comparison = Self {
             setting: Setting { board, access, with, import, today, now, is_office },
-            matcher: Matcher::of(board, &with.answers, today),
+            matcher: Matcher::of(board, access, &with.answers, today),
             lexicon: Lexicon::of(board, today),
             digits: Digits::of(&with.reading),
             files: BTreeMap::new(),
@@ -119,6 +119,10 @@ impl<'a> Comparison<'a> {
             return told;
         }
         let ward = self.ward_said(&row);
+        if let Some(reason) = self.elsewhere(ward.as_deref()) {
+            told.left_out.push(left(reason));
+            return told;
+        }
         let mut asks = self.open(&row);
         let (id, by) = match self.matcher.find(&row, ward.as_deref()) {
             Match::One(id, by) => (id, Some(by)),
@@ -128,7 +132,8 @@ impl<'a> Comparison<'a> {
                 return waiting(told, asks);
             }
         };
-        if let Some(reason) = self.foreign(&id, ward.as_deref()) {
+        let in_charge = self.setting.board.project(&id).and_then(|file| file.ward(today));
+        if let Some(reason) = self.elsewhere(in_charge.map(WardId::as_str)) {
             told.left_out.push(left(reason));
             return told;
         }
@@ -233,21 +238,15 @@ impl<'a> Comparison<'a> {
         }
     }
 
-    /// Why a row is another ward's, when the import is for one ward.
-    fn foreign(&self, id: &ProjectId, said: Option<&str>) -> Option<String> {
-        let Setting { board, access, with, today, .. } = self.setting;
-        let own = match (&with.ward, access.rows()) {
+    /// Why a ward's row is left out, when the import is for another ward.
+    fn elsewhere(&self, ward: Option<&str>) -> Option<String> {
+        let own = match (&self.setting.with.ward, self.setting.access.rows()) {
             (Some(ward), _) => ward.clone(),
             (None, Rows::Ward(ward)) => ward,
             (None, _) => return None,
         };
-        let file = board.project(id);
-        let ward = match file {
-            Some(file) => file.ward(today).map(|ward| ward.as_str()),
-            None => said,
-        };
         let other = ward.filter(|ward| *ward != own.as_str())?;
-        let name = require::ward_name(board, &WardId::new(other)).to_owned();
+        let name = require::ward_name(self.setting.board, &WardId::new(other)).to_owned();
         Some(format!("归{name}，不在这次导入的范围。"))
     }
 

@@ -115,6 +115,11 @@ impl<'r> Work<'_, 'r> {
         {
             return;
         }
+        if let Some(now) = now
+            && !self.is_within_total(&now.said, now.amount)
+        {
+            return;
+        }
         let reason = self.answer(&said).and_then(|answer| answer.reason.clone());
         if self.is_confirmed(&said, "fell") {
             filing.fell_because = Some(reason.unwrap_or_else(|| "导入时确认".to_owned()));

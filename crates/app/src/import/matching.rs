@@ -1,6 +1,7 @@
 //! Which project a row is about: by its code, its number, its name or another name of it; almost
 //! the same name is asked, never taken.
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
 
 use guatu_board::{Board, ProjectFile};
 use guatu_domain::attribute::{Property, PropertyField};
@@ -10,6 +11,7 @@ use guatu_domain::value::{Day, NameKey, NameReason, ProjectCode};
 use super::answers::{Answers, SameAs};
 use super::ask::{Ask, Candidate};
 use super::row::Row;
+use crate::access::Access;
 
 /// Names that share fewer of their pairs of characters than this, out of 100, are not asked about.
 const ALIKE: u8 = 70;
@@ -46,21 +48,26 @@ pub(super) struct Matcher<'a> {
     /// Names of projects that came with this file: found again by the same name only, since two
     /// rows of one list with almost the same name are two projects.
     own: BTreeMap<NameKey, ProjectId>,
+    /// Every project that the person may open.
+    known: BTreeSet<ProjectId>,
     /// The names, and in which of them each pair of neighbouring characters stands.
     keys: Vec<NameKey>,
     pairs: HashMap<(char, char), Vec<u32>>,
 }
 
 impl<'a> Matcher<'a> {
-    /// Of everything that counts on a board.
-    pub fn of(board: &'a Board, answers: &'a Answers, day: Day) -> Self {
+    /// Of everything that counts on a board and that the person may open: what belongs to others
+    /// is to him as if it were not there.
+    pub fn of(board: &'a Board, access: &Access, answers: &'a Answers, day: Day) -> Self {
         let (codes, numbers, names) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         let (own, keys, pairs) = (BTreeMap::new(), Vec::new(), HashMap::new());
-        let mut matcher = Self { board, answers, day, codes, numbers, names, own, keys, pairs };
+        let known = BTreeSet::new();
+        let mut matcher =
+            Self { board, answers, day, codes, numbers, names, own, known, keys, pairs };
         for (id, file) in &board.files {
-            let root = board.project(id).map(|file| file.id.clone());
+            let root = board.project(id).filter(|root| access.opens(root.ward(day)));
             if let Some(root) = root {
-                matcher.learn(&root, file);
+                matcher.learn(&root.id, file);
             }
         }
         matcher.keys = matcher.names.keys().cloned().collect();
@@ -107,6 +114,7 @@ impl<'a> Matcher<'a> {
     }
 
     fn learn(&mut self, id: &ProjectId, file: &ProjectFile) {
+        self.known.insert(id.clone());
         for attribute in file.attributes.values() {
             match &attribute.property {
                 Some(Property::Name(name)) => self.learn_name(id, name),
@@ -135,7 +143,8 @@ impl<'a> Matcher<'a> {
         match self.answers.same_as(place, &row.name()) {
             Some(SameAs::New) => return Match::New,
             Some(SameAs::Project(id)) => {
-                if let Some(file) = self.board.project(id) {
+                let own = |file: &&Arc<ProjectFile>| self.known.contains(&file.id);
+                if let Some(file) = self.board.project(id).filter(own) {
                     return Match::One(file.id.clone(), By::Answer);
                 }
             }

@@ -2,6 +2,7 @@
 use std::collections::BTreeMap;
 
 use guatu_board::Known;
+use guatu_domain::attribute::{Property, PropertyField};
 use guatu_domain::carry::Carry;
 use guatu_domain::plan::{Curve, Plan};
 use guatu_domain::read::{Cell, FieldRef};
@@ -10,6 +11,7 @@ use guatu_domain::value::{Day, Fen, MoneyUnit};
 use super::ask::Ask;
 use super::row::Said;
 use super::work::Work;
+use crate::require;
 
 impl Work<'_, '_> {
     /// Everything that is said of plans.
@@ -48,6 +50,9 @@ impl Work<'_, '_> {
     }
 
     fn plan(&mut self, said: &Said<'_>, year: i16, amount: Fen, before: Option<Known<Plan>>) {
+        if !self.is_within_total(said, amount) {
+            return;
+        }
         if before.as_ref().is_some_and(|before| said.prints(before.amount)) {
             return;
         }
@@ -165,6 +170,21 @@ impl Work<'_, '_> {
             self.leave(said, "不是确数，没有取。");
         }
         fen
+    }
+
+    /// Asks about more money than the whole project costs, and refuses what no project can have.
+    pub fn is_within_total(&mut self, said: &Said<'_>, amount: Fen) -> bool {
+        if let Err(refusal) = require::amount("金额", amount) {
+            self.asks.push((Some(said.column.column), Ask::Refused(refusal)));
+            return false;
+        }
+        let total = match self.file.property(PropertyField::Total, self.row.day) {
+            Some(Property::Total(total)) => total.exact().and_then(|_| total.counted_fen()),
+            _ => None,
+        };
+        let Some(total) = total.filter(|total| amount > *total) else { return true };
+        let (said_amount, total) = (wan(amount), wan(total));
+        self.ask(said, Ask::AboveTotal { said: said_amount, total })
     }
 
     /// What the reader of amounts finds beside the figure of the last period: a slip of unit.

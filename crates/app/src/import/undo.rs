@@ -7,17 +7,19 @@ use std::collections::{BTreeMap, BTreeSet};
 use guatu_board::Board;
 use guatu_domain::attribute::Attribute;
 use guatu_domain::claim::Claim;
+use guatu_domain::filing::{Filing, FilingState};
 use guatu_domain::id::{ImportId, ProjectId};
 use guatu_domain::import::{Import, ImportState};
+use guatu_domain::node::NodeState;
 use guatu_domain::project::Project;
 use guatu_domain::proposal::{Proposal, ProposalState};
 use guatu_domain::record::{AnyRecord, BodyError, Kind};
-use guatu_domain::value::Day;
+use guatu_domain::value::{Day, Month};
 use guatu_ledger::{Record, Seq};
 use guatu_store::{Snapshot, Store};
 use serde::{Deserialize, Serialize};
 
-use crate::access::{Access, Rows};
+use crate::access::{Access, Rows, is_of_ward};
 use crate::decision::Decision;
 use crate::fresh::Fresh;
 use crate::refusal::Refusal;
@@ -81,6 +83,15 @@ pub fn undo(
     {
         return Err(Refusal::ForeignWard { ward: "重大办".to_owned() });
     }
+    // What the office has confirmed, a ward cannot take back, also where it was imported for it.
+    let is_own = |one: &Restored| match &one.written {
+        AnyRecord::Filing(filing) => filing.state == FilingState::Reported,
+        AnyRecord::Node(node) => node.state == NodeState::Claimed,
+        _ => false,
+    };
+    if is_of_ward(access.role) && !with.restored.iter().all(is_own) {
+        return Err(Refusal::NotAllowed { act: "import.undo", role: access.role });
+    }
     if known.state == ImportState::Undone {
         let what = format!("导入“{file}”");
         return Err(Refusal::State { what, state: known.state.label(), wanted: "不用再办" });
@@ -94,11 +105,28 @@ pub fn undo(
         if let AnyRecord::Project(_) = now {
             require_untouched(board, &file, &one.id, known.since)?;
         }
+        if let AnyRecord::Filing(filing) = &one.written {
+            require_last(board, &file, filing, known.since)?;
+        }
         decision.set_any(board, &one.id, &now)?;
     }
     let undone = Import { state: ImportState::Undone, ..Import::clone(known) };
     decision.set(board, &known.id, &undone)?;
     Ok(decision)
+}
+
+/// Refuses when a later month of the year was filed since: its cumulative rests on this one.
+fn require_last(board: &Board, name: &str, filing: &Filing, since: Seq) -> Result<(), Refusal> {
+    let Some(file) = board.project(&filing.project) else { return Ok(()) };
+    let (part, month) = (filing.part.clone(), filing.month);
+    let last = Month::new(month.year(), 12).unwrap_or(month);
+    let later = file.filings.range((part.clone(), month.next())..=(part, last.max(month.next())));
+    if later.into_iter().any(|(_, later)| later.since > since && later.month.year() == month.year())
+    {
+        let what = format!("“{}”后来又报了以后的月份", file.name(Day::MAX));
+        return Err(Refusal::ImportInUse { file: name.to_owned(), what });
+    }
+    Ok(())
 }
 
 /// Refuses when more is known of a new project than the import said.
