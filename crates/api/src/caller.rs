@@ -97,6 +97,15 @@ impl FromRequestParts<Api> for Caller {
     }
 }
 
+impl Caller {
+    /// The id of his request: what he sent as `idempotency-key`, so that asking again gives the
+    /// same receipt, or a new one.
+    pub(crate) fn request_id(&self, headers: &HeaderMap) -> String {
+        let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok());
+        key.map_or_else(|| self.api.desk.request_id(), str::to_owned)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -50,9 +50,8 @@ pub async fn set(
 ) -> Result<Json<Receipt>, Problem> {
     let wrong = |_| Refusal::field("日期", "不是日期，应写成 2024-06-25。");
     let today = wanted.today.parse().map_err(wrong)?;
-    let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok());
+    let id = caller.request_id(&headers);
     let Caller { api, region, access, .. } = caller;
-    let id = key.map_or_else(|| api.desk.request_id(), str::to_owned);
     let request = Request { id, access, command: Command::SetClock(Set { today }) };
     let receipt = api.waiting(move |api| api.desk.act(&region, request)).await?;
     api.committed();

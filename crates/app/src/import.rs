@@ -36,7 +36,9 @@ use std::sync::Arc;
 use guatu_board::Board;
 use guatu_domain::id::{ImportId, WardId};
 use guatu_domain::import::{Import, ImportState};
-use guatu_domain::read::{BookReading, ColumnUnit, FieldRef, Remembered};
+use guatu_domain::read::{
+    Book, BookReading, ColumnUnit, FieldRef, Remembered, TableContext, recognise_with,
+};
 use guatu_domain::value::{Day, Month};
 use serde::{Deserialize, Serialize};
 
@@ -76,8 +78,20 @@ pub struct Commit {
     pub reading: Arc<BookReading>,
 }
 
+impl Commit {
+    /// The same, with a book as it is understood today: by what was answered now, and by what this
+    /// unit took headings for when it imported last.
+    #[must_use]
+    pub fn with_book(mut self, board: &Board, book: &Book, today: Day) -> Self {
+        let remembered = remembered(board, self.ward.as_ref());
+        let context = TableContext { anchor: today, period: self.period, remembered };
+        self.reading = Arc::new(recognise_with(book, &context, &self.answers.table));
+        self
+    }
+}
+
 /// What this unit took headings for when it imported last; the office if `ward` is none.
-pub fn remembered(board: &Board, ward: Option<&WardId>) -> Vec<Remembered> {
+fn remembered(board: &Board, ward: Option<&WardId>) -> Vec<Remembered> {
     let own = board.imports.values().filter(|import| import.ward.as_ref() == ward);
     let mut imports: Vec<_> = own.filter(|import| import.state == ImportState::Committed).collect();
     imports.sort_by_key(|import| Reverse(import.since));

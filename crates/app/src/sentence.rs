@@ -48,19 +48,19 @@ pub(crate) fn property_text(board: &Board, property: &Property) -> String {
         | Property::Team(text)
         | Property::Contact(text)
         | Property::Phone(text)
-        | Property::Label(text)
         | Property::Remark(text) => text.clone(),
         Property::Responsible(id) | Property::Attracting(id) | Property::Locating(id) => ward(id),
         Property::Category(code) => word(Dictionary::Category, code),
         Property::Chain(code) => word(Dictionary::Chain, code),
+        Property::Label(code) => word(Dictionary::Label, code),
         Property::Form(form) => form.label().to_owned(),
         Property::Nature(nature) => nature.label().to_owned(),
         Property::Total(amount) | Property::Sales(amount) => amount.label(),
         Property::Land(area) | Property::Floor(area) => area.label(),
         Property::Capacity(capacity) => {
             let lines = capacity.lines.iter();
-            let told = lines.map(|line| format!("{}{}", line.product, line.quantity.label()));
-            told.collect::<Vec<_>>().join("、")
+            let told = lines.map(|line| format!("{} {}", line.product, line.quantity.label()));
+            told.collect::<Vec<_>>().join("；")
         }
         Property::BuildFrom(day) | Property::BuildTo(day) => day.label(),
         Property::Department(id) => {

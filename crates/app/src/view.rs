@@ -35,7 +35,7 @@ use shown::Shown;
 /// A board as one person may see it. Cheap to make; views of one board that the desk hands out
 /// share their surveys.
 pub struct View {
-    board: Arc<Board>,
+    pub(crate) board: Arc<Board>,
     access: Access,
     /// The newest board: whose project it is, is asked of it (rights are those of now).
     newest: Arc<Board>,

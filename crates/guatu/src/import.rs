@@ -12,7 +12,6 @@ use guatu_app::{Access, Command, Refusal, Request};
 use guatu_board::Board;
 use guatu_domain::id::{ImportId, WardId};
 use guatu_domain::import::ImportState;
-use guatu_domain::read::{TableContext, recognise_with};
 use guatu_domain::value::Month;
 use serde_json::json;
 
@@ -165,18 +164,16 @@ impl Intake<'_> {
         let book = book.map_err(|refusal| Failure::Sentence(refusal.sentence()))?;
         let board = self.desk.board(self.region)?;
         let today = self.desk.today(&board);
-        let remembered = import::remembered(&board, self.ward.as_ref());
-        let context = TableContext { anchor: today, period: self.work.period, remembered };
-        let reading = Arc::new(recognise_with(&book, &context, &self.answers.table));
-        drop(book);
-        let mut commit = Commit {
+        let commit = Commit {
             file: name,
             blob: String::new(),
             period: self.work.period,
             ward: self.ward.clone(),
             answers: self.answers.clone(),
-            reading,
+            reading: Arc::default(),
         };
+        let mut commit = commit.with_book(&board, &book, today);
+        drop(book);
         bar.set_message("正在与库中对照");
         let preview = import::preview(&board, &self.access, &commit, today)?;
         bar.finish_and_clear();

@@ -3,8 +3,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use guatu_board::Question;
-use guatu_paper::{Document, Made, Table, excel, word};
-use guatu_report::{DEFAULT_COLUMNS, Format, Order, SERIES, Series};
+use guatu_report::{Format, Paper, SERIES, Series};
 use serde_json::{Value, json};
 
 use crate::Common;
@@ -29,12 +28,6 @@ pub struct Report {
     out: Option<PathBuf>,
 }
 
-/// A paper before it is written as a file.
-enum Paper {
-    Sheet(Table),
-    Page(Document),
-}
-
 impl Report {
     pub fn run(self) -> Result<(), Failure> {
         let Some(word) = self.series.as_deref().filter(|_| !self.list) else {
@@ -54,18 +47,13 @@ impl Report {
             )));
         }
         let Asked { view, question } = self.when.ask(&self.common)?;
-        let paper = match series {
-            Series::Projects => {
-                Paper::Sheet(view.project_table(&question, DEFAULT_COLUMNS, Order::Worst)?)
-            }
-            Series::Progress => Paper::Sheet(view.progress_table(&question)?),
-            Series::Situation => Paper::Page(view.situation(&question)?),
-        };
+        let paper = view.paper(series, &question)?;
         if let Some(out) = out {
-            save(out, &paper.bytes(&question)?)?;
+            let bytes = paper.bytes(&question);
+            save(out, &bytes.map_err(|error| Failure::Sentence(format!("{error}。")))?)?;
         }
         if self.common.json {
-            say::json(&paper.document(series, &question, out)?);
+            say::json(&content(&paper, series, &question, out)?);
         } else if let Some(out) = out {
             say::line(&format!("{}已写到 {}", paper.title(), out.display()));
         }
@@ -88,53 +76,32 @@ impl Report {
     }
 }
 
-impl Paper {
-    fn title(&self) -> &str {
-        match self {
-            Self::Sheet(table) => &table.title,
-            Self::Page(document) => &document.title,
+/// What a paper says, for programs.
+fn content(
+    paper: &Paper,
+    series: Series,
+    question: &Question,
+    out: Option<&Path>,
+) -> Result<Value, Failure> {
+    let unwritable = |error| Failure::Sentence(format!("内容写不成 JSON：{error}。"));
+    let mut whole = json!({
+        "series": series.code(),
+        "period": question.period.to_string(),
+        "as_of": question.as_of.to_string(),
+        "as_known": question.as_known,
+        "filter": question.set.to_string(),
+        "file": out.map(|out| out.display().to_string()),
+    });
+    match paper {
+        Paper::Sheet(table) => {
+            whole["table"] = serde_json::to_value(table).map_err(unwritable)?;
+        }
+        Paper::Page(document) => {
+            whole["document"] = serde_json::to_value(document).map_err(unwritable)?;
+            whole["figures"] = serde_json::to_value(document.figures()).map_err(unwritable)?;
         }
     }
-
-    /// The day of the question stands in the file, so that the same question gives the same bytes.
-    fn bytes(&self, question: &Question) -> Result<Vec<u8>, Failure> {
-        let day = question.as_of;
-        let part = |number: i8| number.unsigned_abs();
-        let (month, of_month) = (part(day.month()), part(day.day()));
-        let made = Made { year: day.year().unsigned_abs(), month, day: of_month };
-        let bytes = match self {
-            Self::Sheet(table) => excel(std::slice::from_ref(table), made),
-            Self::Page(document) => word(document, made),
-        };
-        bytes.map_err(|error| Failure::Sentence(format!("{error}。")))
-    }
-
-    fn document(
-        &self,
-        series: Series,
-        question: &Question,
-        out: Option<&Path>,
-    ) -> Result<Value, Failure> {
-        let unwritable = |error| Failure::Sentence(format!("内容写不成 JSON：{error}。"));
-        let mut whole = json!({
-            "series": series.code(),
-            "period": question.period.to_string(),
-            "as_of": question.as_of.to_string(),
-            "as_known": question.as_known,
-            "filter": question.set.to_string(),
-            "file": out.map(|out| out.display().to_string()),
-        });
-        match self {
-            Self::Sheet(table) => {
-                whole["table"] = serde_json::to_value(table).map_err(unwritable)?;
-            }
-            Self::Page(document) => {
-                whole["document"] = serde_json::to_value(document).map_err(unwritable)?;
-                whole["figures"] = serde_json::to_value(document.figures()).map_err(unwritable)?;
-            }
-        }
-        Ok(whole)
-    }
+    Ok(whole)
 }
 
 fn codes() -> String {

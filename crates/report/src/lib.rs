@@ -7,12 +7,14 @@
 pub mod cell;
 pub mod column;
 mod inquiry;
+mod paper;
 mod progress;
 mod projects;
 mod series;
 mod situation;
 
 pub use inquiry::{Inquiry, Reader};
+pub use paper::Paper;
 pub use progress::progress;
 pub use projects::{DEFAULT_COLUMNS, Order, projects};
 pub use series::{Format, SERIES, Series};

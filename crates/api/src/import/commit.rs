@@ -31,9 +31,8 @@ pub async fn commit(
     Path((_, draft)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<(StatusCode, Json<Imported>), Problem> {
-    let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok());
+    let id = caller.request_id(&headers);
     let Caller { api, region, access, .. } = caller;
-    let id = key.map_or_else(|| api.desk.request_id(), str::to_owned);
     let receipt = api
         .waiting(move |api| {
             let draft = api.intake.draft(&region, &access, &draft)?;

@@ -34,9 +34,8 @@ pub async fn undo(
     Path((_, import)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Json<Receipt>, Problem> {
-    let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok());
+    let id = caller.request_id(&headers);
     let Caller { api, region, access, .. } = caller;
-    let id = key.map_or_else(|| api.desk.request_id(), str::to_owned);
     let receipt = api
         .waiting(move |api| {
             access.require("import.undo")?;

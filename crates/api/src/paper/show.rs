@@ -2,10 +2,8 @@
 use axum::extract::Path;
 use axum::http::header;
 use axum::response::{IntoResponse, Response};
-use guatu_app::{Refusal, View};
-use guatu_board::Question;
-use guatu_paper::{Made, excel, word};
-use guatu_report::{DEFAULT_COLUMNS, Format, Order, Series};
+use guatu_app::Refusal;
+use guatu_report::{Format, Series};
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use utoipa::IntoParams;
 
@@ -39,7 +37,12 @@ pub async fn show(
     };
     let (api, view) = (reading.caller.api.clone(), reading.view);
     let name = format!("{}{}", series.label(), question.as_of);
-    let bytes = api.waiting(move |_| written(&view, series, &question)).await?;
+    let bytes = api
+        .waiting(move |_| {
+            let paper = view.paper(series, &question)?;
+            paper.bytes(&question).map_err(|error| Refusal::fault(&error))
+        })
+        .await?;
     let format = series.formats().first().copied().unwrap_or(Format::Excel);
     let name = format!("{name}.{}", format.extension());
     let name = utf8_percent_encode(&name, NON_ALPHANUMERIC);
@@ -50,18 +53,4 @@ pub async fn show(
     let how = format!("attachment; filename*=UTF-8''{name}");
     Ok(([(header::CONTENT_TYPE, kind.to_owned()), (header::CONTENT_DISPOSITION, how)], bytes)
         .into_response())
-}
-
-fn written(view: &View, series: Series, question: &Question) -> Result<Vec<u8>, Refusal> {
-    let day = question.as_of;
-    let (month, of_month) = (day.month().unsigned_abs(), day.day().unsigned_abs());
-    let made = Made { year: day.year().unsigned_abs(), month, day: of_month };
-    let sheet = |table| excel(&[table], made).map_err(|error| Refusal::fault(&error));
-    match series {
-        Series::Projects => sheet(view.project_table(question, DEFAULT_COLUMNS, Order::Worst)?),
-        Series::Progress => sheet(view.progress_table(question)?),
-        Series::Situation => {
-            word(&view.situation(question)?, made).map_err(|error| Refusal::fault(&error))
-        }
-    }
 }

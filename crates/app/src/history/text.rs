@@ -13,6 +13,7 @@ use guatu_domain::source::Source;
 use guatu_domain::value::{Fen, FuzzyDate, MoneyUnit, Month, Quantity};
 use serde_json::Value;
 
+use crate::sentence::property_text;
 use crate::time::text_of;
 use crate::view::View;
 
@@ -46,38 +47,7 @@ impl View {
         if property.field().about().is_personal && self.access().is_masked() {
             return MASK.to_owned();
         }
-        match property {
-            Property::Responsible(ward) | Property::Attracting(ward) | Property::Locating(ward) => {
-                self.ward_name(ward.as_str()).to_owned()
-            }
-            Property::Category(code) => self.word(Dictionary::Category, code).to_owned(),
-            Property::Chain(code) => self.word(Dictionary::Chain, code).to_owned(),
-            Property::Label(code) => self.word(Dictionary::Label, code).to_owned(),
-            Property::Form(form) => form.label().to_owned(),
-            Property::Nature(nature) => nature.label().to_owned(),
-            Property::Total(amount) | Property::Sales(amount) => amount.label(),
-            Property::Land(quantity) | Property::Floor(quantity) => quantity.label(),
-            Property::Capacity(capacity) => {
-                let line = |one: &guatu_domain::value::ProductLine| {
-                    format!("{} {}", one.product, one.quantity.label())
-                };
-                capacity.lines.iter().map(line).collect::<Vec<_>>().join("；")
-            }
-            Property::BuildFrom(day) | Property::BuildTo(day) => day.label(),
-            Property::Department(org) => self.org_name(org.as_str()).to_owned(),
-            Property::Name(text)
-            | Property::Number(text)
-            | Property::Code(text)
-            | Property::Owner(text)
-            | Property::OwnerCode(text)
-            | Property::Place(text)
-            | Property::Content(text)
-            | Property::Leader(text)
-            | Property::Team(text)
-            | Property::Contact(text)
-            | Property::Phone(text)
-            | Property::Remark(text) => text.clone(),
-        }
+        property_text(&self.board, property)
     }
 
     /// A dated entry as people read it; none where it was withdrawn.

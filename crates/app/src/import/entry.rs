@@ -139,7 +139,7 @@ impl Work<'_, '_> {
         }
         let before = terms(&stay);
         if let Some(said) = said
-            && self.is_said_twice(&said, stay.since, &before)
+            && self.is_said_twice(&said, Some(stay.since), Some(&before))
         {
             return;
         }

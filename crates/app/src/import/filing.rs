@@ -60,7 +60,7 @@ impl<'r> Work<'_, 'r> {
             return;
         }
         if let Some(known) = &before
-            && self.is_said_twice(&first, known.since, "另一组数")
+            && self.is_said_twice(&first, Some(known.since), Some("另一组数"))
         {
             return;
         }

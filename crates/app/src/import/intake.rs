@@ -4,13 +4,13 @@ use std::io::Read;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use guatu_domain::id::WardId;
-use guatu_domain::read::{Book, TableContext, recognise_with};
+use guatu_domain::read::Book;
 use guatu_domain::value::Month;
 use guatu_ledger::Hash;
 use guatu_store::{BlobError, Entry, Table};
 use serde::{Deserialize, Serialize};
 
-use super::{Answers, Commit, Preview, Question, preview, questions, remembered};
+use super::{Answers, Commit, Preview, Question, preview, questions};
 use crate::access::Access;
 use crate::command::Command;
 use crate::desk::{Desk, Receipt, Request};
@@ -125,17 +125,15 @@ impl Intake {
         let board = self.desk.board(region)?;
         let today = self.desk.today(&board);
         let book = self.book(region, draft)?;
-        let remembered = remembered(&board, draft.ward.as_ref());
-        let context = TableContext { anchor: today, period: draft.period, remembered };
-        let reading = Arc::new(recognise_with(&book, &context, &draft.answers.table));
         let commit = Commit {
             file: draft.file.clone(),
             blob: draft.blob.clone(),
             period: draft.period,
             ward: draft.ward.clone(),
             answers: draft.answers.clone(),
-            reading,
+            reading: Arc::default(),
         };
+        let commit = commit.with_book(&board, &book, today);
         let preview = preview(&board, access, &commit, today)?;
         let questions = questions(&commit.reading, &preview);
         Ok(Look { commit, preview, questions })

@@ -31,10 +31,8 @@ impl Work<'_, '_> {
             return;
         }
         let told = before.as_ref().map(|before| before.planned.label());
-        let since = before.as_ref().map(|before| before.since).unwrap_or_default();
-        if !self.may_register(said)
-            || self.is_said_twice(said, since, told.as_deref().unwrap_or_default())
-        {
+        let known = before.as_ref().map(|before| before.since);
+        if !self.may_register(said) || self.is_said_twice(said, known, told.as_deref()) {
             return;
         }
         let is_first = self.file.first_target(node).is_none();
@@ -80,7 +78,7 @@ impl Work<'_, '_> {
                 return;
             }
             let told = before.day.label();
-            if self.is_said_twice(said, before.since, &told) {
+            if self.is_said_twice(said, Some(before.since), Some(&told)) {
                 return;
             }
             if !self.setting.is_office && before.state == NodeState::Recognised {

@@ -68,8 +68,8 @@ impl Work<'_, '_> {
             Some(_) => (self.row.day, Some(format!("按“{}”调整", self.setting.with.file))),
         };
         let told = before.as_ref().map(|before| wan(before.amount));
-        let since = before.as_ref().map(|before| before.since).unwrap_or_default();
-        if self.is_said_twice(said, since, told.as_deref().unwrap_or_default()) {
+        let known = before.as_ref().map(|before| before.since);
+        if self.is_said_twice(said, known, told.as_deref()) {
             return;
         }
         let last = self.file.own_plan(year, None, Day::MAX).cloned();
@@ -146,8 +146,8 @@ impl Work<'_, '_> {
                 continue;
             }
             let told = before.as_ref().map(|before| wan(before.amount));
-            let since = before.as_ref().map(|before| before.since).unwrap_or_default();
-            if self.is_said_twice(&said, since, told.as_deref().unwrap_or_default()) {
+            let known = before.as_ref().map(|before| before.since);
+            if self.is_said_twice(&said, known, told.as_deref()) {
                 continue;
             }
             let carry = Carry {

@@ -253,10 +253,8 @@ impl Work<'_, '_> {
         let board = self.setting.board;
         let text = |property: &Property| property_text(board, property);
         let said_before = known.map(text);
-        let since = before.as_ref().map(|known| known.since).unwrap_or_default();
-        if !self.may_register(said)
-            || self.is_said_twice(said, since, said_before.as_deref().unwrap_or_default())
-        {
+        let line = before.as_ref().map(|known| known.since);
+        if !self.may_register(said) || self.is_said_twice(said, line, said_before.as_deref()) {
             return;
         }
         if of == P::Responsible && by == Some(By::Name) && known.is_some() {
@@ -271,8 +269,7 @@ impl Work<'_, '_> {
             return;
         }
         let after = self.after(said, &property);
-        let is_first = !self.file.attributes.keys().any(|(other, _)| *other == of);
-        let from = (!is_first).then_some(day);
+        let from = self.counts_from(of);
         let attribute = Attribute::stated(self.project(), from, property, self.row.source.clone());
         self.put(attribute.own_id(), attribute);
         self.change(of.label().to_owned(), None, (said_before, after), said);
@@ -327,10 +324,9 @@ impl Work<'_, '_> {
         }
         let known = before.as_ref().and_then(|known| known.property.as_ref());
         let said_before = known.map(|known| property_text(self.setting.board, known));
-        let is_first = !self.file.attributes.keys().any(|(other, _)| *other == of);
         let attribute = Attribute {
             project: self.project(),
-            from: (!is_first).then_some(self.row.day),
+            from: self.counts_from(of),
             property: None,
             not_applicable: Some(reason.to_owned()),
             of,

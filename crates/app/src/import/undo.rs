@@ -11,7 +11,6 @@ use guatu_domain::filing::{Filing, FilingState};
 use guatu_domain::id::{ImportId, ProjectId};
 use guatu_domain::import::{Import, ImportState};
 use guatu_domain::node::NodeState;
-use guatu_domain::project::Project;
 use guatu_domain::proposal::{Proposal, ProposalState};
 use guatu_domain::record::{AnyRecord, BodyError, Kind};
 use guatu_domain::value::{Day, Month};
@@ -97,13 +96,15 @@ pub fn undo(
         return Err(Refusal::State { what, state: known.state.label(), wanted: "不用再办" });
     }
     let mut decision = Decision::new(format!("撤销导入“{file}”"));
+    let pointed_at = pointed_at(board);
     for one in &with.restored {
         let Some(now) = one.taken_back() else { continue };
         if board.version_of(now.kind(), &one.id) != Some(known.since) {
             return Err(in_use(board, &file, &one.written, &one.id));
         }
         if let AnyRecord::Project(_) = now {
-            require_untouched(board, &file, &one.id, known.since)?;
+            let project = ProjectId::new(one.id.as_str());
+            require_untouched(board, &file, &project, known.since, &pointed_at)?;
         }
         if let AnyRecord::Filing(filing) = &one.written {
             require_last(board, &file, filing, known.since)?;
@@ -119,10 +120,10 @@ pub fn undo(
 fn require_last(board: &Board, name: &str, filing: &Filing, since: Seq) -> Result<(), Refusal> {
     let Some(file) = board.project(&filing.project) else { return Ok(()) };
     let (part, month) = (filing.part.clone(), filing.month);
-    let last = Month::new(month.year(), 12).unwrap_or(month);
-    let later = file.filings.range((part.clone(), month.next())..=(part, last.max(month.next())));
-    if later.into_iter().any(|(_, later)| later.since > since && later.month.year() == month.year())
-    {
+    let december = Month::new(month.year(), 12).unwrap_or(month);
+    let months = file.filings.range((part.clone(), month)..=(part, december));
+    let mut later = months.map(|(_, filing)| filing).filter(|filing| filing.month > month);
+    if later.any(|filing| filing.since > since) {
         let what = format!("“{}”后来又报了以后的月份", file.name(Day::MAX));
         return Err(Refusal::ImportInUse { file: name.to_owned(), what });
     }
@@ -130,22 +131,29 @@ fn require_last(board: &Board, name: &str, filing: &Filing, since: Seq) -> Resul
 }
 
 /// Refuses when more is known of a new project than the import said.
-fn require_untouched(board: &Board, file: &str, id: &str, since: Seq) -> Result<(), Refusal> {
-    let project = ProjectId::new(id);
-    let Some(known) = board.files.get(&project) else { return Ok(()) };
-    let name = known.name(Day::MAX);
-    let in_use = |what: String| Refusal::ImportInUse { file: file.to_owned(), what };
-    if known.last_line() > since {
-        return Err(in_use(format!("“{name}”后来又有新的内容")));
+fn require_untouched(
+    board: &Board,
+    name: &str,
+    project: &ProjectId,
+    since: Seq,
+    pointed_at: &BTreeSet<&ProjectId>,
+) -> Result<(), Refusal> {
+    let Some(file) = board.files.get(project) else { return Ok(()) };
+    let project_name = file.name(Day::MAX);
+    let in_use = |what: String| Refusal::ImportInUse { file: name.to_owned(), what };
+    if file.last_line() > since {
+        return Err(in_use(format!("“{project_name}”后来又有新的内容")));
     }
-    let rests = |other: &Project| {
-        other.merged_into.as_ref() == Some(&project) || other.came_from.as_ref() == Some(&project)
-    };
-    let mut others = board.files.values().filter_map(|file| file.project.as_ref());
-    if others.any(|other| rests(other)) {
-        return Err(in_use(format!("“{name}”后来有项目并入或拆出")));
+    if pointed_at.contains(project) {
+        return Err(in_use(format!("“{project_name}”后来有项目并入或拆出")));
     }
     Ok(())
+}
+
+/// Projects into which others were merged, or from which others were split.
+fn pointed_at(board: &Board) -> BTreeSet<&ProjectId> {
+    let projects = board.files.values().filter_map(|file| file.project.as_ref());
+    projects.flat_map(|one| one.merged_into.iter().chain(&one.came_from)).collect()
 }
 
 fn in_use(board: &Board, file: &str, written: &AnyRecord, id: &str) -> Refusal {

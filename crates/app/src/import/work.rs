@@ -1,5 +1,6 @@
 //! The comparison of one row with the file of its project.
 use guatu_board::{Board, ProjectFile};
+use guatu_domain::attribute::PropertyField;
 use guatu_domain::id::{ImportId, ProjectId};
 use guatu_domain::read::{FieldRef, column_letters};
 use guatu_domain::record::AnyRecord;
@@ -104,13 +105,26 @@ impl<'r> Work<'_, 'r> {
         self.setting.with.answers.table.cell(place, &said.cell.raw)
     }
 
-    /// Asks when a row of this file has already said something else of the same.
-    pub fn is_said_twice(&mut self, said: &Said<'_>, since: Seq, before: &str) -> bool {
-        if since <= self.setting.board.seq || since == self.mark {
+    /// Asks when a row of this file has already said something else of the same: `known` is the
+    /// line of what is known so far, `before` its words.
+    pub fn is_said_twice(
+        &mut self,
+        said: &Said<'_>,
+        known: Option<Seq>,
+        before: Option<&str>,
+    ) -> bool {
+        if known.is_none_or(|known| known <= self.setting.board.seq || known == self.mark) {
             return false;
         }
-        let (what, before) = (said.field.label(), before.to_owned());
+        let (what, before) = (said.field.label(), before.unwrap_or_default().to_owned());
         !self.ask(said, Ask::TwoRows { what, before })
+    }
+
+    /// From when on a property counts: since ever if it is the first one, else from the day of the
+    /// table.
+    pub fn counts_from(&self, of: PropertyField) -> Option<Day> {
+        let is_known = self.file.attributes.keys().any(|(known, _)| *known == of);
+        is_known.then_some(self.row.day)
     }
 
     /// The id or code that a word stands for, added if that was wanted; asks otherwise.

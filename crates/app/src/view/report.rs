@@ -2,12 +2,24 @@
 use guatu_board::{Filter, Question, QuestionRefusal};
 use guatu_domain::indicator::Basis;
 use guatu_paper::{Document, Table};
-use guatu_report::{Inquiry, Order, Reader, column};
+use guatu_report::{DEFAULT_COLUMNS, Inquiry, Order, Paper, Reader, Series, column};
 
 use super::View;
 use crate::refusal::Refusal;
 
 impl View {
+    /// The paper of a series as it is usually made. Refuses a set that the person may not ask
+    /// about.
+    pub fn paper(&self, series: Series, question: &Question) -> Result<Paper, Refusal> {
+        Ok(match series {
+            Series::Projects => {
+                Paper::Sheet(self.project_table(question, DEFAULT_COLUMNS, Order::Worst)?)
+            }
+            Series::Progress => Paper::Sheet(self.progress_table(question)?),
+            Series::Situation => Paper::Page(self.situation(question)?),
+        })
+    }
+
     /// 项目清单 of a question's set with columns of the catalogue. Refuses a set that the person
     /// may not ask about, and a column that there is not.
     pub fn project_table(
@@ -23,20 +35,20 @@ impl View {
         for key in columns.iter().copied().chain(by) {
             column::named(key).ok_or_else(|| Refusal::not_found("列", key))?;
         }
-        self.paper(question, |inquiry| guatu_report::projects(inquiry, columns, order))
+        self.made(question, |inquiry| guatu_report::projects(inquiry, columns, order))
     }
 
     /// 项目进度表. Refuses a set that the person may not ask about.
     pub fn progress_table(&self, question: &Question) -> Result<Table, Refusal> {
-        self.paper(question, guatu_report::progress)
+        self.made(question, guatu_report::progress)
     }
 
     /// 建设情况报告. Refuses a set that the person may not ask about.
     pub fn situation(&self, question: &Question) -> Result<Document, Refusal> {
-        self.paper(question, guatu_report::situation)
+        self.made(question, guatu_report::situation)
     }
 
-    fn paper<T>(
+    fn made<T>(
         &self,
         question: &Question,
         make: impl FnOnce(&Inquiry<'_>) -> Result<T, QuestionRefusal>,
@@ -112,7 +124,7 @@ mod tests {
     #[test]
     fn what_a_ward_may_not_ask_is_refused() {
         let clerk = view(Role::WardClerk, Some("gxy"));
-        let keys = guatu_report::DEFAULT_COLUMNS;
+        let keys = DEFAULT_COLUMNS;
         let list = |view: &View, set: &str| {
             view.project_table(&may(view, set), keys, Order::Worst).map(|table| table.rows.len())
         };

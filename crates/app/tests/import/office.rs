@@ -9,10 +9,7 @@ use guatu_app::{Access, Command, Desk, Request};
 use guatu_board::{Board, ProjectFile};
 use guatu_domain::account::Role;
 use guatu_domain::id::{ImportId, WardId};
-use guatu_domain::read::{
-    self, Book, BookReading, Cell, ColumnAnswer, FieldRef, Row, Sheet, TableContext, Take,
-    recognise_with,
-};
+use guatu_domain::read::{self, Book, BookReading, Cell, ColumnAnswer, FieldRef, Row, Sheet, Take};
 use guatu_domain::value::{Day, Fen};
 use guatu_store::testing::Place;
 use serde_json::json;
@@ -130,22 +127,21 @@ impl Office {
         ProjectFile::clone(found.unwrap_or_else(|| panic!("no {name}")))
     }
 
-    fn reading(&self, text: &str, answers: &Answers) -> BookReading {
-        let board = self.board();
-        let remembered = import::remembered(&board, None);
-        let context = TableContext { anchor: self.desk.today(&board), period: None, remembered };
-        recognise_with(&book(text), &context, &answers.table)
-    }
-
     fn commit_of(&self, who: &Access, text: &str, answers: &Answers) -> Commit {
-        Commit {
+        let board = self.board();
+        let commit = Commit {
             file: "表.xlsx".to_owned(),
             blob: "0".repeat(64),
             period: None,
             ward: who.ward.clone(),
             answers: answers.clone(),
-            reading: Arc::new(self.reading(text, answers)),
-        }
+            reading: Arc::default(),
+        };
+        commit.with_book(&board, &book(text), self.desk.today(&board))
+    }
+
+    fn reading(&self, text: &str) -> Arc<BookReading> {
+        self.commit_of(&officer(), text, &Answers::default()).reading
     }
 
     /// Imports a table. Gives the sentence of the line, or the refusal's.
@@ -222,7 +218,7 @@ impl Office {
 
     /// The answer what to take a column for.
     pub fn taken(&self, text: &str, column: u16, field: FieldRef) -> Answers {
-        let reading = self.reading(text, &Answers::default());
+        let reading = self.reading(text);
         let own = reading.sheets[0].columns.iter().find(|own| own.column == column).unwrap();
         let answer = ColumnAnswer {
             column,
@@ -236,7 +232,7 @@ impl Office {
 
     /// The answer that the columns of months hold single months, or cumulative figures.
     pub fn series(&self, text: &str, what: &str) -> read::Answers {
-        let reading = self.reading(text, &Answers::default());
+        let reading = self.reading(text);
         let field = if what == "month" { FieldRef::Month } else { FieldRef::YearToDate };
         let sheet = &reading.sheets[0];
         let months = sheet.columns.iter().filter(|column| column.heading.ends_with('月'));

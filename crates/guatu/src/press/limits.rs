@@ -4,7 +4,7 @@
 use std::time::Duration;
 
 /// Bytes of a file.
-pub const FILE_BYTES: u64 = 50 << 20;
+pub const FILE_BYTES: u64 = guatu_app::import::FILE_BYTES;
 /// Bytes of all parts that are read, unpacked; counted while unpacking.
 pub const UNPACKED_BYTES: u64 = 256 << 20;
 /// How many times its packed size a part may unpack to ...
