@@ -20,8 +20,8 @@ use read::{
     standing, team, ward,
 };
 use step::{
-    completion, due, end, next_node, planned_completion, planned_production, planned_start, production,
-    start, statistics,
+    completion, due, end, next_node, planned_completion, planned_production, planned_start,
+    production, start, statistics,
 };
 
 pub(crate) use order::SortKey;

@@ -25,7 +25,9 @@ pub struct LayoutWords<'a> {
 impl LayoutWords<'_> {
     /// Whether nothing is said.
     pub fn is_empty(&self) -> bool {
-        [self.columns, self.sort, self.basis, self.unit].into_iter().all(|word| said(word).is_none())
+        [self.columns, self.sort, self.basis, self.unit]
+            .into_iter()
+            .all(|word| said(word).is_none())
     }
 }
 
@@ -61,7 +63,7 @@ pub enum LayoutRefusal {
 }
 
 impl LayoutRefusal {
-    /// The word that is wrong, by its name in addresses; none where any word is one too many.
+    /// The word that is wrong, by its name in addresses.
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Column(_) | Self::Fixed(_) => "columns",
@@ -83,7 +85,7 @@ impl fmt::Display for LayoutRefusal {
             }
             Self::Unit(word) => write!(to, "单位“{word}”不对，应是 yi（亿元）或 wan（万元）"),
             Self::Fixed(name) => {
-                write!(to, "{name}的列、排序和单位是固定的，只有项目清单可以选")
+                write!(to, "{name}的列、排序和单位是固定的，只有项目清单能选")
             }
         }
     }
@@ -169,7 +171,10 @@ mod tests {
         let column = refused(LayoutWords { columns: Some("name,nonsense"), ..usual });
         assert_eq!(column, LayoutRefusal::Column("nonsense".into()));
         let said = column.to_string();
-        assert!(said.starts_with("没有“nonsense”这一列。能选的列：状态 lamp、项目名称 name"), "{said}");
+        assert!(
+            said.starts_with("没有“nonsense”这一列。能选的列：状态 lamp、项目名称 name"),
+            "{said}"
+        );
         assert!(said.contains("开工计划 planned_start"), "{said}");
         let sort = refused(LayoutWords { sort: Some("-none"), ..usual });
         assert_eq!(sort, LayoutRefusal::Column("none".into()));
