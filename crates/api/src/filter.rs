@@ -75,8 +75,7 @@ pub async fn filters(reading: Reading) -> Answer<Filters> {
             choices: choices.into_iter().map(Choice::from).collect(),
         }
     };
-    let column =
-        |spec: &Spec| ColumnChoice { column: Column::from(spec), is_usual: spec.is_usual };
+    let column = |spec: &Spec| ColumnChoice { column: Column::from(spec), is_usual: spec.is_usual };
     let filters = Filters {
         fields: FilterField::ALL.iter().map(field).collect(),
         columns: CATALOGUE.iter().map(column).collect(),
