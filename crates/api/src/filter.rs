@@ -1,11 +1,12 @@
 //! `GET filters`: what filter controls offer.
 use guatu_board::Dimension;
 use guatu_board::filter::FilterField;
+use guatu_report::column::{CATALOGUE, Spec};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::problem::Answered;
-use crate::project::column::{ALL, Column};
+use crate::project::column::Column;
 use crate::reading::{Answer, Reading};
 use crate::region::RegionPath;
 use crate::shape::Coded;
@@ -74,13 +75,10 @@ pub async fn filters(reading: Reading) -> Answer<Filters> {
             choices: choices.into_iter().map(Choice::from).collect(),
         }
     };
-    let column = |of: &crate::project::column::Known| ColumnChoice {
-        column: Column::from(of),
-        is_usual: of.is_usual,
-    };
+    let column = |spec: &Spec| ColumnChoice { column: Column::from(spec), is_usual: spec.is_usual };
     let filters = Filters {
         fields: FilterField::ALL.iter().map(field).collect(),
-        columns: ALL.iter().map(column).collect(),
+        columns: CATALOGUE.iter().map(column).collect(),
         dimensions: Dimension::ALL.iter().map(|d| Coded::new(d.code(), d.label())).collect(),
     };
     reading.answer(filters)

@@ -3,6 +3,7 @@ use axum::body::Body;
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use guatu_app::Refusal;
+use guatu_report::LayoutRefusal;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 use utoipa::{IntoResponses, ToSchema};
@@ -105,13 +106,15 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NothingToImport { .. }
         | Refusal::ImportInUse { .. }
         | Refusal::Region { .. } => StatusCode::CONFLICT,
-        Refusal::NotFound { .. } => StatusCode::NOT_FOUND,
+        Refusal::NotFound { .. } | Refusal::Layout(LayoutRefusal::Column(_)) => {
+            StatusCode::NOT_FOUND
+        }
         Refusal::Field { .. }
         | Refusal::Value { .. }
         | Refusal::Fell { .. }
         | Refusal::ForeignFile { .. }
         | Refusal::Day { .. } => StatusCode::UNPROCESSABLE_ENTITY,
-        Refusal::Question(_) => StatusCode::BAD_REQUEST,
+        Refusal::Question(_) | Refusal::Layout(_) => StatusCode::BAD_REQUEST,
         Refusal::SignIn | Refusal::SignedOut => StatusCode::UNAUTHORIZED,
         Refusal::Locked { .. } => StatusCode::TOO_MANY_REQUESTS,
         Refusal::Store { code: "disk_full", .. } => StatusCode::INSUFFICIENT_STORAGE,
@@ -147,6 +150,8 @@ fn params(refusal: &Refusal) -> Value {
         Refusal::Day { field, day, wanted } => {
             json!({ "field": field, "day": day.to_string(), "wanted": wanted })
         }
+        Refusal::Layout(LayoutRefusal::Column(key)) => json!({ "what": "列", "name": key }),
+        Refusal::Layout(refusal) => json!({ "name": refusal.name() }),
         Refusal::Locked { minutes } => json!({ "minutes": minutes }),
         Refusal::RequestReused
         | Refusal::ForeignFigures

@@ -77,6 +77,11 @@ pub struct Remark {
     pub sentence: String,
 }
 
+/// Full-width punctuation, as sentences have it.
+pub(crate) fn plain(sentence: &str) -> String {
+    sentence.replace(',', "，").replace(':', "：")
+}
+
 impl From<Result<(), guatu_app::Refusal>> for Can {
     fn from(offer: Result<(), guatu_app::Refusal>) -> Self {
         Self { ok: offer.is_ok(), reason: offer.err().map(|refusal| refusal.sentence()) }

@@ -3,6 +3,7 @@
 use guatu_board::QuestionRefusal;
 use guatu_domain::account::Role;
 use guatu_domain::value::{Day, Month};
+use guatu_report::LayoutRefusal;
 use guatu_store::StoreError;
 
 /// A refusal: a code and typed parameters.
@@ -120,6 +121,8 @@ pub enum Refusal {
     ForeignFigures,
     /// A question that has no answer.
     Question(QuestionRefusal),
+    /// Words that are no layout of a list.
+    Layout(LayoutRefusal),
     /// Only a demonstration has a clock that can be set.
     NotADemonstration,
     /// No such account, not in use, or another password: said alike, so that nobody learns which.
@@ -190,6 +193,8 @@ impl Refusal {
             Self::ImportInUse { .. } => "import_in_use",
             Self::ForeignFigures => "foreign_figures",
             Self::Question(refusal) => refusal.code(),
+            Self::Layout(LayoutRefusal::Column(_)) => "not_found",
+            Self::Layout(_) => "parameter",
             Self::NotADemonstration => "not_a_demonstration",
             Self::SignIn => "sign_in",
             Self::Locked { .. } => "locked",
@@ -248,6 +253,7 @@ impl Refusal {
                 "别的板块只能按层级、类别、板块、月份看汇总数，这个范围会指到单个项目。".to_owned()
             }
             Self::Question(refusal) => format!("{refusal}。"),
+            Self::Layout(refusal) => format!("{refusal}。"),
             Self::NotADemonstration => "只有演示库能调整时钟。".to_owned(),
             Self::SignIn => {
                 "账号或密码不对。请核对后再试；忘了密码请联系安全管理员重设。".to_owned()
@@ -284,6 +290,12 @@ fn store_sentence(code: &str) -> &'static str {
 impl From<QuestionRefusal> for Refusal {
     fn from(refusal: QuestionRefusal) -> Self {
         Self::Question(refusal)
+    }
+}
+
+impl From<LayoutRefusal> for Refusal {
+    fn from(refusal: LayoutRefusal) -> Self {
+        Self::Layout(refusal)
     }
 }
 

@@ -18,7 +18,7 @@ use guatu_board::figure::Row;
 use guatu_board::filter::FilterField;
 use guatu_board::{
     Board, Breakdown, Dimension, Facts, Figure, Filter, Question, QuestionRefusal, Survey,
-    answer_on, break_down_on,
+    answer_on, break_down_on, indicator,
 };
 use guatu_domain::id::ProjectId;
 use guatu_domain::indicator::{Basis, Indicator};
@@ -29,7 +29,6 @@ use crate::refusal::Refusal;
 
 pub use choice::Choice;
 pub use offer::Offer;
-pub use select::Selected;
 use shown::Shown;
 
 /// A board as one person may see it. Cheap to make; views of one board that the desk hands out
@@ -161,8 +160,8 @@ impl View {
     }
 
     fn basis(&self, indicator: &str) -> Result<Basis, Refusal> {
-        let found = self.board.indicators.get(indicator);
-        found.map(|indicator| indicator.basis).ok_or_else(|| Refusal::not_found("口径", indicator))
+        let found = indicator::find(&self.board, indicator);
+        found.map(|found| found.basis).ok_or_else(|| Refusal::not_found("口径", indicator))
     }
 
     /// The survey that all figures of a day, period and basis share.

@@ -8,6 +8,7 @@ mod failure;
 mod figures;
 mod house;
 mod import;
+mod layout;
 mod machine;
 mod press;
 mod projects;

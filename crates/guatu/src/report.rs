@@ -9,6 +9,7 @@ use serde_json::{Value, json};
 use crate::Common;
 use crate::failure::Failure;
 use crate::figures::{Asked, When};
+use crate::layout::LayoutOptions;
 use crate::say;
 
 #[derive(Args)]
@@ -17,6 +18,8 @@ pub struct Report {
     common: Common,
     #[command(flatten)]
     when: When,
+    #[command(flatten)]
+    layout: LayoutOptions,
     /// 哪一种报表，例如 progress;--list 列出全部
     #[arg(value_name = "SERIES", required_unless_present = "list")]
     series: Option<String>,
@@ -47,7 +50,7 @@ impl Report {
             )));
         }
         let Asked { view, question } = self.when.ask(&self.common)?;
-        let paper = view.paper(series, &question)?;
+        let paper = view.paper(series, &question, self.layout.words())?;
         if let Some(out) = out {
             let bytes = paper.bytes(&question);
             save(out, &bytes.map_err(|error| Failure::Sentence(format!("{error}。")))?)?;

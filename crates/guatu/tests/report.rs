@@ -65,6 +65,7 @@ fn sheets(papers: &Papers) {
     let (file, json) = papers.write(&["report", "projects"], "项目清单.xlsx");
     assert_eq!(json["table"]["rows"].as_array().unwrap().len(), 636, "635 projects and their sum");
     read_by_others(&file, &json);
+    laid_out(papers);
     let words = ["report", "progress", "--period", "2024-05", "--filter", "level=province,city"];
     let (file, json) = papers.write(&words, "进度表.xlsx");
     assert_eq!(json["as_of"], "2024-05-31");
@@ -74,12 +75,40 @@ fn sheets(papers: &Papers) {
     figures.extend(&words[2..]);
     let figure = document(&papers.data, &figures);
     let columns = json["table"]["columns"].as_array().unwrap();
-    let at = columns.iter().position(|column| column["key"] == "year_done").unwrap();
+    let at = columns.iter().position(|column| column["key"] == "done").unwrap();
     assert_eq!(json["table"]["rows"][0]["cells"][at]["value"]["fen"], figure["done"]);
     assert_eq!(json["table"]["rows"][0]["cells"][at]["question"], figure["question"]);
     let bytes = fs::read(&file).unwrap();
     let (again, _) = papers.write(&words, "又一份.xlsx");
     assert_eq!(fs::read(again).unwrap(), bytes, "equal questions give equal bytes");
+}
+
+/// The list and the file have the columns, the order and the basis that were asked for.
+fn laid_out(papers: &Papers) {
+    let layout = ["--columns", "name,ward,planned_start,start,plan,rate", "--sort", "-plan"];
+    let layout = [&layout[..], &["--basis", "confirmed", "--filter", "level=city"]].concat();
+    let (file, json) = papers.write(&[&["report", "projects"], &layout[..]].concat(), "选.xlsx");
+    read_by_others(&file, &json);
+    let of = |value: &Value, key: &str| -> Vec<String> {
+        value.as_array().unwrap().iter().map(|one| one[key].as_str().unwrap().to_owned()).collect()
+    };
+    let keys = ["no", "name", "ward", "planned_start", "start", "plan", "rate"];
+    assert_eq!(of(&json["table"]["columns"], "key"), keys);
+    assert!(json["table"]["subtitle"].as_str().unwrap().ends_with("只计已确认"));
+    let output = guatu(&papers.data, &[&["projects", "--json"], &layout[..]].concat());
+    let text = String::from_utf8(output.stdout).unwrap();
+    let listed: Vec<Value> = text.lines().map(|one| serde_json::from_str(one).unwrap()).collect();
+    let rows = json["table"]["rows"].as_array().unwrap();
+    assert_eq!(listed.len() + 1, rows.len());
+    for (row, one) in rows.iter().zip(&listed) {
+        assert_eq!(row["id"], one["id"]);
+        for (at, key) in keys.iter().enumerate().skip(1) {
+            assert_eq!(row["cells"][at], one["cells"][key], "{key}");
+        }
+    }
+    let plain = guatu(&papers.data, &[&["projects"], &layout[..]].concat()).stdout;
+    let plain = String::from_utf8(plain).unwrap();
+    assert!(plain.starts_with("项目名称\t板块\t开工计划\t开工实际\t年度计划\t完成率\n"), "{plain}");
 }
 
 fn pages(papers: &Papers) {
@@ -98,6 +127,11 @@ fn refusals(papers: &Papers) {
     assert!(said.contains("没有“weekly”这种报表") && said.contains("progress"), "{said}");
     let said = refused(data, &["report", "progress", "--out", &place("a.docx")]);
     assert!(said.contains("只能写成 .xlsx"), "{said}");
+    let layout = ["report", "projects", "--columns", "name,nonsense", "--out", &place("a.xlsx")];
+    let said = refused(data, &layout);
+    assert!(said.contains("没有“nonsense”这一列。能选的列：状态 lamp"), "{said}");
+    let layout = ["report", "progress", "--sort", "-plan", "--out", &place("a.xlsx")];
+    assert!(refused(data, &layout).contains("项目进度表的列、排序和单位是固定的"));
     let said = refused(data, &["report", "situation"]);
     assert!(said.contains("--out"), "{said}");
     let said = refused(data, &["report", "progress", "--out", &place("没有/a.xlsx")]);

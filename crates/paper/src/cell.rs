@@ -90,7 +90,8 @@ pub enum Value {
     },
 }
 
-/// One cell: what is read, what it says exactly, and the question that a figure answers.
+/// One cell: what is read, what it says exactly, why it is so, and the question that a figure
+/// answers.
 ///
 /// ```json
 /// {"text": "30.25", "value": {"type": "money", "fen": 302500000000},
@@ -102,6 +103,12 @@ pub struct Cell {
     pub text: String,
     /// What it says.
     pub value: Value,
+    /// Why it is so, in a sentence beside the cell: the reason of a lamp, 按上次累计.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Its place in an order that neither text nor value tells: of a ward, of a lamp.
+    #[serde(skip)]
+    pub place: Option<i64>,
     /// Canonical text of the question, where the cell is a figure.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub question: Option<String>,
@@ -110,7 +117,7 @@ pub struct Cell {
 impl Cell {
     /// A cell with a value and the text that prints it.
     pub fn new(text: impl Into<String>, value: Value) -> Self {
-        Self { text: text.into(), value, question: None }
+        Self { text: text.into(), value, note: None, place: None, question: None }
     }
 
     /// Nothing.
@@ -131,6 +138,18 @@ impl Cell {
     /// No value, and why.
     pub fn absent(why: Absence) -> Self {
         Self::new(why.label(), Value::Absent { why })
+    }
+
+    /// The same cell with a sentence that says why it is so.
+    #[must_use]
+    pub fn noted(self, note: impl Into<String>) -> Self {
+        Self { note: Some(note.into()), ..self }
+    }
+
+    /// The same cell with its place in an order.
+    #[must_use]
+    pub fn placed(self, place: i64) -> Self {
+        Self { place: Some(place), ..self }
     }
 
     /// The same cell as the answer to a question.

@@ -191,7 +191,8 @@ fn print(sheet: &mut Worksheet, table: &Table, first: RowNum) -> Result<(), Xlsx
 /// How many lines a text takes in a column; a Chinese character is as wide as two others.
 fn lines_of(text: &str, width: u16) -> u16 {
     let wide = text.chars().map(|each| if each.is_ascii() { 1 } else { 2 }).sum::<usize>();
-    let room = usize::from(width.saturating_sub(1)).max(1);
+    // Borders take one character, the indent another.
+    let room = usize::from(width.saturating_sub(2)).max(1);
     u16::try_from(wide.div_ceil(room)).unwrap_or(u16::MAX).max(1)
 }
 

@@ -7,15 +7,19 @@
 pub mod cell;
 pub mod column;
 mod inquiry;
+mod layout;
 mod paper;
 mod progress;
 mod projects;
+mod remark;
 mod series;
 mod situation;
 
 pub use inquiry::{Inquiry, Reader};
+pub use layout::{Layout, LayoutRefusal, LayoutWords};
 pub use paper::Paper;
 pub use progress::progress;
-pub use projects::{DEFAULT_COLUMNS, Order, projects};
+pub use projects::{ProjectList, projects};
+pub use remark::Remark;
 pub use series::{Format, SERIES, Series};
 pub use situation::situation;

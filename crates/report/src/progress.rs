@@ -2,33 +2,35 @@ use std::collections::BTreeSet;
 
 use guatu_board::filter::{FilterField, FilterRefusal, NOT_STATED};
 use guatu_board::{Facts, Figure, Filter, QuestionRefusal};
+use guatu_domain::indicator::Basis;
 use guatu_domain::list::Level;
 use guatu_paper::{Cell, MoneyUnit, Page, Row, RowKind, Table};
 
 use crate::column::{Chosen, Line, figures, named};
 use crate::inquiry::{Figures, Inquiry};
-use crate::projects::{MONEY, as_known_note, figure_notes, heading, hidden_note, with_numbers};
+use crate::projects::with_numbers;
+use crate::remark::{MONEY, as_known_note, figure_remarks, hidden_remark, lines_of};
 
-/// Columns with the headings above them (domain.md 2.4).
+/// Columns with their headings in the office's form (domain.md 2.4).
 const COLUMNS: &[(&str, &[&str])] = &[
-    ("name", &[]),
-    ("category", &[]),
-    ("stage", &[]),
-    ("total", &[]),
-    ("year_plan", &["投资情况"]),
-    ("month_done", &["投资情况", "本年完成"]),
-    ("year_done", &["投资情况", "本年完成"]),
-    ("rate", &["投资情况", "本年完成"]),
-    ("gap", &["投资情况", "本年完成"]),
-    ("since_start", &["投资情况"]),
-    ("planned_start", &["开工情况"]),
-    ("started", &["开工情况"]),
-    ("planned_completion", &["竣工情况"]),
-    ("completed", &["竣工情况"]),
-    ("statistics", &[]),
-    ("lamp", &[]),
-    ("progress", &[]),
-    ("reason", &[]),
+    ("name", &["项目名称"]),
+    ("category", &["项目类别"]),
+    ("stage", &["年度阶段"]),
+    ("total", &["总投资"]),
+    ("plan", &["投资情况", "年度计划"]),
+    ("month", &["投资情况", "本年完成", "{month}完成"]),
+    ("done", &["投资情况", "本年完成", "{period}完成"]),
+    ("rate", &["投资情况", "本年完成", "完成率"]),
+    ("time_gap", &["投资情况", "本年完成", "较序时"]),
+    ("since_start", &["投资情况", "开工以来累计"]),
+    ("planned_start", &["开工情况", "计划开工"]),
+    ("start", &["开工情况", "实际开工"]),
+    ("planned_completion", &["竣工情况", "计划竣工"]),
+    ("completion", &["竣工情况", "实际竣工"]),
+    ("statistics", &["纳统"]),
+    ("lamp", &["亮灯"]),
+    ("progress", &["形象进度"]),
+    ("explanation", &["原因"]),
 ];
 
 /// 项目进度表: the office's monthly table. The whole first, then each level (or, where the set
@@ -42,16 +44,16 @@ const COLUMNS: &[(&str, &[&str])] = &[
 /// Refuses a set that cannot be understood.
 pub fn progress(inquiry: &Inquiry<'_>) -> Result<Table, QuestionRefusal> {
     let question = inquiry.question;
-    let choose = |(key, above): &(&str, &[&str])| {
-        Some(Chosen::of(named(key)?, above, question.period, MoneyUnit::Wan))
+    let choose = |(key, headings): &(&str, &[&str])| {
+        Some(Chosen::headed(named(key)?, headings, question.period, MoneyUnit::Wan))
     };
     let columns: Vec<Chosen> = COLUMNS.iter().filter_map(choose).collect();
-    let whole = figures(inquiry, &columns, &question.set, false)?;
+    let whole = figures(inquiry, &columns, &question.set, Basis::Confirmed)?;
     let mut table = Progress { inquiry, columns, rows: Vec::new(), hidden: BTreeSet::new() };
     table.sums("total", RowKind::Total, heading("合计", &whole), &whole);
     let mut counted = 0;
     for (at, group) in groups(inquiry)?.into_iter().enumerate() {
-        let sums = figures(inquiry, &table.columns, &group.set, false)?;
+        let sums = figures(inquiry, &table.columns, &group.set, Basis::Confirmed)?;
         let Some(projects) = sums.get("projects").filter(|projects| projects.counted > 0) else {
             continue;
         };
@@ -64,8 +66,8 @@ pub fn progress(inquiry: &Inquiry<'_>) -> Result<Table, QuestionRefusal> {
     if counted > whole.get("projects").map_or(0, |projects| projects.rows.len()) {
         notes.push("同一项目列入多级清单的分别列出，合计只计一次。".to_owned());
     }
-    notes.extend(hidden_note(table.hidden.len()));
-    notes.extend(figure_notes(&whole, MONEY));
+    notes.extend(lines_of(hidden_remark(table.hidden.len()).as_slice()));
+    notes.extend(lines_of(&figure_remarks(&whole, MONEY)));
     notes.push(as_known_note(inquiry));
     let title = format!("{}重大项目进度表（{}）", inquiry.region(), question.period.long_label());
     let subtitle = format!("{}，投资为已确认的填报", inquiry.as_of_text());
@@ -135,7 +137,7 @@ impl Progress<'_> {
         for (at, ward) in wards_behind(inquiry, &behind).into_iter().enumerate() {
             let ward = ward.as_str();
             let set = group.set.with(FilterField::Ward, ward)?;
-            let sums = figures(inquiry, &self.columns, &set, false)?;
+            let sums = figures(inquiry, &self.columns, &set, Basis::Confirmed)?;
             let name =
                 inquiry.board.wards.get(ward).map_or("板块未填", |one| one.short.as_str());
             let id = format!("{}/{ward}", group.key);
@@ -159,6 +161,15 @@ impl Progress<'_> {
         let subject = line.facts.id().to_string();
         let id = format!("{group}/{subject}");
         self.rows.push(Row { id, kind: RowKind::Data, subject: Some(subject), cells });
+    }
+}
+
+/// 合计（591个）: words with the number of projects that the sums count.
+fn heading(words: &str, figures: &Figures) -> Cell {
+    match figures.get("projects") {
+        Some(projects) => Cell::text(format!("{words}（{}个）", projects.text()))
+            .asked(projects.question.to_string()),
+        None => Cell::text(words),
     }
 }
 

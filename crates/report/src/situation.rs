@@ -10,7 +10,7 @@ use guatu_paper::{Block, Document, Masthead, Run};
 
 use crate::inquiry::{Figures, Inquiry};
 use crate::progress::{Group, groups, wards_behind};
-use crate::projects::{MONEY, as_known_note, figure_notes};
+use crate::remark::{MONEY, as_known_note, figure_remarks, lines_of};
 use sentence::Sentence;
 use summary::{CODES, Summed, summary};
 
@@ -243,7 +243,7 @@ fn table_notes(inquiry: &Inquiry<'_>, whole: &Figures) -> Vec<String> {
     let mut notes = vec![
         "投资为已确认的填报；同一项目列入多级的，合计只计一次；储备项目和工作类不计入。".to_owned(),
     ];
-    notes.extend(figure_notes(whole, MONEY));
+    notes.extend(lines_of(&figure_remarks(whole, MONEY)));
     notes.push(as_known_note(inquiry));
     notes
 }

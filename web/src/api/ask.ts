@@ -1,4 +1,5 @@
 import { queryOptions } from "@tanstack/react-query";
+import { ownFilter } from "../state/own";
 import type { Search } from "../state/search";
 import { body, client, type Shape } from "./client";
 
@@ -50,9 +51,23 @@ export const askMarks = (region: string) =>
     queryFn: () => body(client.GET("/api/v1/{region}/marks", { params: { path: { region } } })),
   });
 
-export interface TableAsked extends Asked {
+/** The question and the layout of a list of projects: the same for the screen and for the file. */
+export interface ListAsked extends Asked {
   sort?: string;
   columns?: string;
+  basis?: string;
+}
+
+/** What 项目库 shows to somebody at an address. */
+export function listOf(me: Shape<"Me"> | null | undefined, search: Search): ListAsked {
+  const asked: ListAsked = askedOf({ ...search, filter: ownFilter(me, search.filter) });
+  if (search.sort) asked.sort = search.sort;
+  if (search.columns) asked.columns = search.columns;
+  if (search.basis) asked.basis = search.basis;
+  return asked;
+}
+
+export interface TableAsked extends ListAsked {
   limit: number;
 }
 

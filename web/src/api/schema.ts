@@ -287,7 +287,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A paper as a file for Excel or Word. The same question gives the same bytes. */
+        /**
+         * A paper as a file for Excel or Word. The same question gives the same bytes. The list of
+         *     projects takes the layout that `projects` takes and is the same table; other papers have a form
+         *     of their own and refuse one.
+         */
         get: operations["showPaper"];
         put?: never;
         post?: never;
@@ -304,7 +308,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** A table of projects: filtered, sorted, one page of it. */
+        /**
+         * A table of projects: filtered, sorted, one page of it. `papers/projects` with the same
+         *     parameters is the same table as a file.
+         */
         get: operations["listProjects"];
         put?: never;
         post?: never;
@@ -489,7 +496,14 @@ export interface components {
             lamp?: string | null;
             /** @description Why it is so: the reason of a lamp, 未报, 未填. */
             note?: string | null;
-            /** @description As people read it; empty where nothing is stated. */
+            /**
+             * @description What stands on screen and in the exported file, where that is not `text`: `25.0%`, `未报`.
+             * @example 25.0%
+             */
+            printed?: string | null;
+            /** @description Canonical text of the question, where the cell is a figure: `figures/{question}` opens it. */
+            question?: string | null;
+            /** @description The bare value, without unit and thousands separators; empty where nothing is stated. */
             text: string;
             /**
              * Format: int64
@@ -562,7 +576,7 @@ export interface components {
             kind: components["schemas"]["ColumnKind"];
             /**
              * @description Official word.
-             * @example 年度计划投资
+             * @example 年度计划
              */
             label: string;
             /**
@@ -1592,7 +1606,10 @@ export interface components {
             sort: string;
             /** @description Number of rows on all pages. */
             total_rows: number;
-            /** @description Sums of the whole set, not of the page; one cell per column. */
+            /**
+             * @description The figures of the whole set, not of the page; one cell per column. What the set's figures
+             *     do not count (储备, 工作类) is listed and said in `notes`.
+             */
             totals: components["schemas"]["Cell"][];
         };
         /** @description A node of the rail (ux.md 5.4). */
@@ -3754,6 +3771,14 @@ export interface operations {
                  * @example 2024-05-31
                  */
                 as_of?: string;
+                /** @description Which filings count: `filed` (含未审) or `confirmed`. Default: `filed`. */
+                basis?: string;
+                /**
+                 * @description Keys of the columns, parted by commas, in their order. Default: those of `filters` that
+                 *     are `is_usual`.
+                 * @example lamp,name,ward,total,plan,done,rate
+                 */
+                columns?: string;
                 /**
                  * @description The set, in the filter grammar of `docs/cli.md`. Default: everything.
                  * @example level=province;ward=ys_dong
@@ -3764,6 +3789,14 @@ export interface operations {
                  * @example 2024-01..05
                  */
                 period?: string;
+                /**
+                 * @description Key of the column by which it is sorted; a minus sign before it sorts downwards. Default:
+                 *     lamps that are behind first, furthest first.
+                 * @example -plan
+                 */
+                sort?: string;
+                /** @description The unit of money as it is printed: `yi` (亿元) or `wan` (万元). Default: `yi`. */
+                unit?: string;
             };
             header?: never;
             path: {
@@ -3924,6 +3957,8 @@ export interface operations {
                  * @example -plan
                  */
                 sort?: string;
+                /** @description The unit of money as it is printed: `yi` (亿元) or `wan` (万元). Default: `yi`. */
+                unit?: string;
             };
             header?: never;
             path: {

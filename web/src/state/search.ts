@@ -19,6 +19,8 @@ export interface Search {
   sort?: string;
   /** Columns shown, where they differ from the usual ones. */
   columns?: string;
+  /** Which filings count in a list: `confirmed`; left out, 含未审. */
+  basis?: string;
   /** The figure opened in the drawer: the canonical text of its question. */
   figure?: string;
   /** How the figure in the drawer is cut. */
@@ -45,6 +47,7 @@ const KEYS: readonly SearchKey[] = [
   "unit",
   "sort",
   "columns",
+  "basis",
   "figure",
   "by",
   "row",

@@ -8,8 +8,7 @@ use guatu_domain::value::{Fen, MoneyUnit, Rate, Rounding};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::project::column::plain;
-use crate::shape::{Coded, Remark};
+use crate::shape::{Coded, Remark, plain};
 
 /// A figure: the answer to one question.
 #[derive(Clone, Debug, PartialEq, Serialize, ToSchema)]

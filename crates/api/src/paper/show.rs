@@ -8,7 +8,8 @@ use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use utoipa::IntoParams;
 
 use crate::problem::{Problem, Refused};
-use crate::reading::{Asked, Reading};
+use crate::project::layout::Layout;
+use crate::reading::{Asked, Params, Reading};
 
 /// The path of a paper.
 #[derive(IntoParams)]
@@ -21,14 +22,17 @@ pub struct PaperPath {
     pub series: String,
 }
 
-/// A paper as a file for Excel or Word. The same question gives the same bytes.
+/// A paper as a file for Excel or Word. The same question gives the same bytes. The list of
+/// projects takes the layout that `projects` takes and is the same table; other papers have a form
+/// of their own and refuse one.
 #[utoipa::path(get, path = "/api/v1/{region}/papers/{series}", operation_id = "showPaper",
     tag = "papers",
-    params(PaperPath, Asked),
+    params(PaperPath, Asked, Layout),
     responses((status = 200, body = Vec<u8>, content_type = "application/octet-stream"), Refused))]
 pub async fn show(
     reading: Reading,
     Path((_, series)): Path<(String, String)>,
+    Params(layout): Params<Layout>,
 ) -> Result<Response, Problem> {
     let series = Series::named(&series).ok_or_else(|| Refusal::not_found("报表", series))?;
     let question = match series {
@@ -39,7 +43,7 @@ pub async fn show(
     let name = format!("{}{}", series.label(), question.as_of);
     let bytes = api
         .waiting(move |_| {
-            let paper = view.paper(series, &question)?;
+            let paper = view.paper(series, &question, layout.words())?;
             paper.bytes(&question).map_err(|error| Refusal::fault(&error))
         })
         .await?;

@@ -1,11 +1,6 @@
-//! Columns of the table of projects.
-use guatu_app::View;
-use guatu_board::Facts;
-use guatu_board::facts::{MonthState, Reached};
-use guatu_domain::attribute::{Property, PropertyField};
-use guatu_domain::dictionary::Dictionary;
-use guatu_domain::lamp::Lamp;
-use guatu_domain::value::{Fen, FuzzyDate, MoneyUnit, Rate, Rounding, Span};
+//! The table of projects in the shapes of the API: each made from the report's own table.
+use guatu_paper::{MoneyUnit, Row, Value};
+use guatu_report::column::Spec;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -16,7 +11,7 @@ pub struct Column {
     #[schema(examples("plan"))]
     pub key: String,
     /// Official word.
-    #[schema(examples("年度计划投资"))]
+    #[schema(examples("年度计划"))]
     pub label: String,
     /// Unit, once in the heading; absent where there is none.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -64,8 +59,12 @@ pub enum Align {
 /// A cell.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, ToSchema)]
 pub struct Cell {
-    /// As people read it; empty where nothing is stated.
+    /// The bare value, without unit and thousands separators; empty where nothing is stated.
     pub text: String,
+    /// What stands on screen and in the exported file, where that is not `text`: `25.0%`, `未报`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(examples("25.0%"))]
+    pub printed: Option<String>,
     /// For sorting and summing, by the column's kind; absent where nothing is stated.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<i64>,
@@ -76,306 +75,134 @@ pub struct Cell {
     /// Why it is so: the reason of a lamp, 未报, 未填.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
+    /// Canonical text of the question, where the cell is a figure: `figures/{question}` opens it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub question: Option<String>,
 }
 
-/// A column as the program knows it.
-pub struct Known {
-    /// Key.
-    pub key: &'static str,
-    /// Official word.
-    pub label: &'static str,
-    /// What the cells hold.
-    pub kind: ColumnKind,
-    /// Heading over several columns.
-    pub group: Option<&'static str>,
-    /// Whether it is shown when nothing is asked for.
-    pub is_usual: bool,
-    /// Its cell in a row.
-    pub cell: fn(&View, &Facts) -> Cell,
-}
-
-const fn column(
-    key: &'static str,
-    label: &'static str,
-    kind: ColumnKind,
-    cell: fn(&View, &Facts) -> Cell,
-) -> Known {
-    Known { key, label, kind, group: None, is_usual: false, cell }
-}
-
-impl Known {
-    const fn usual(self) -> Self {
-        Self { is_usual: true, ..self }
-    }
-
-    const fn under(self, group: &'static str) -> Self {
-        Self { group: Some(group), ..self }
+impl From<&guatu_paper::Column> for Column {
+    fn from(column: &guatu_paper::Column) -> Self {
+        use guatu_paper::ColumnKind as Kind;
+        let (kind, align, unit) = match column.kind {
+            Kind::Text | Kind::Code | Kind::Count => (ColumnKind::Text, Align::Left, None),
+            Kind::Lamp => (ColumnKind::Lamp, Align::Center, None),
+            Kind::Money { unit, .. } => (ColumnKind::Money, Align::Right, Some(unit.label())),
+            Kind::Percent { .. } => (ColumnKind::Rate, Align::Right, Some("%")),
+            Kind::Points { .. } => (ColumnKind::Points, Align::Right, Some("百分点")),
+            Kind::Day => (ColumnKind::Day, Align::Right, None),
+        };
+        let (label, above) = match column.headings.as_slice() {
+            [above @ .., own] => (own.clone(), above.first().cloned()),
+            [] => (String::new(), None),
+        };
+        let unit = unit.map(str::to_owned);
+        Self { key: column.key.clone(), label, unit, kind, align, group: above }
     }
 }
 
-/// Every column, in the order of tables.
-pub const ALL: &[Known] = &[
-    column("lamp", "状态", ColumnKind::Lamp, |_, facts| lamp(facts)).usual(),
-    column("name", "项目名称", ColumnKind::Text, |_, facts| text(facts.name())).usual(),
-    column("number", "区级编号", ColumnKind::Text, |view, facts| {
-        property(view, facts, PropertyField::Number)
-    }),
-    column("code", "项目代码", ColumnKind::Text, |view, facts| {
-        property(view, facts, PropertyField::Code)
-    }),
-    column("ward", "板块", ColumnKind::Text, ward).usual(),
-    column("level", "层级", ColumnKind::Text, |_, facts| level(facts)).usual(),
-    column("category", "项目类别", ColumnKind::Text, category),
-    column("chain", "产业链", ColumnKind::Text, |view, facts| {
-        property(view, facts, PropertyField::Chain)
-    }),
-    column("form", "项目形式", ColumnKind::Text, |_, facts| {
-        text(facts.form.map_or("", |form| form.label()))
-    }),
-    column("stage", "年度阶段", ColumnKind::Text, |_, facts| {
-        of_seats(facts, |seat| seat.entry.stage.map(|stage| stage.label()))
-    }),
-    column("origin", "清单来源", ColumnKind::Text, |_, facts| {
-        of_seats(facts, |seat| Some(seat.entry.origin.label()))
-    }),
-    column("standing", "实施或储备", ColumnKind::Text, |_, facts| {
-        of_seats(facts, |seat| Some(seat.entry.standing.label()))
-    }),
-    column("total", "总投资", ColumnKind::Money, |_, facts| total(facts)).usual(),
-    column("plan", "年度计划投资", ColumnKind::Money, |_, facts| money(plan(facts))).usual(),
-    column("done", "本年累计完成投资", ColumnKind::Money, |_, facts| done(facts)).usual(),
-    column("month", "当月完成投资", ColumnKind::Money, |_, facts| {
-        money(facts.money.month_done)
-    }),
-    column("since_start", "开工以来累计", ColumnKind::Money, |_, facts| {
-        money(since_start(facts))
-    }),
-    column("rate", "投资完成率", ColumnKind::Rate, |_, facts| rate(facts)).usual(),
-    column("gap", "较应完成", ColumnKind::Points, |_, facts| gap(facts)).usual(),
-    column("planned_start", "计划", ColumnKind::Day, |_, facts| {
-        planned(facts.planned_start.day())
-    })
-    .under("开工")
-    .usual(),
-    column("start", "实际", ColumnKind::Day, |_, facts| reached(&facts.works.start))
-        .under("开工")
-        .usual(),
-    column("statistics", "纳统", ColumnKind::Day, |_, facts| reached(&facts.works.statistics)),
-    column("planned_completion", "计划", ColumnKind::Day, |_, facts| {
-        planned(facts.planned_completion.day())
-    })
-    .under("竣工"),
-    column("completion", "实际", ColumnKind::Day, |_, facts| reached(&facts.works.completion))
-        .under("竣工"),
-    column("planned_production", "计划", ColumnKind::Day, |_, facts| {
-        planned(facts.planned_production.day())
-    })
-    .under("投产"),
-    column("production", "实际", ColumnKind::Day, |_, facts| reached(&facts.works.production))
-        .under("投产"),
-    column("department", "责任部门", ColumnKind::Text, |view, facts| {
-        property(view, facts, PropertyField::Department)
-    }),
-    column("leader", "挂钩领导", ColumnKind::Text, |view, facts| {
-        property(view, facts, PropertyField::Leader)
-    }),
-    column("owner", "建设单位", ColumnKind::Text, |view, facts| {
-        property(view, facts, PropertyField::Owner)
-    }),
-    column("place", "建设地点", ColumnKind::Text, |view, facts| {
-        property(view, facts, PropertyField::Place)
-    }),
-    column("reason", "亮灯原因", ColumnKind::Text, |_, facts| {
-        text(&plain(&facts.lamp.sentence()))
-    })
-    .usual(),
-    column("cause", "未开工原因", ColumnKind::Text, |view, facts| {
-        text(facts.not_started_cause().map_or("", |code| view.word(Dictionary::Cause, code)))
-    }),
-];
-
-/// The column with a key.
-pub fn find(key: &str) -> Option<&'static Known> {
-    ALL.iter().find(|one| one.key == key)
+impl From<&Spec> for Column {
+    fn from(spec: &Spec) -> Self {
+        Self::from(&spec.column(MoneyUnit::Yi))
+    }
 }
 
-impl From<&Known> for Column {
-    fn from(known: &Known) -> Self {
-        let (unit, align) = match known.kind {
-            ColumnKind::Text => (None, Align::Left),
-            ColumnKind::Lamp => (None, Align::Center),
-            ColumnKind::Money => (Some("亿元"), Align::Right),
-            ColumnKind::Rate => (Some("%"), Align::Right),
-            ColumnKind::Points => (Some("百分点"), Align::Right),
-            ColumnKind::Day => (None, Align::Right),
+impl From<guatu_paper::Cell> for Cell {
+    fn from(cell: guatu_paper::Cell) -> Self {
+        let text = text(&cell);
+        let lamp = match &cell.value {
+            Value::Lamp { code } => Some(code.clone()),
+            _ => None,
+        };
+        let why = match &cell.value {
+            Value::Absent { why } => Some(why.label().to_owned()),
+            _ => None,
         };
         Self {
-            key: known.key.to_owned(),
-            label: known.label.to_owned(),
-            unit: unit.map(str::to_owned),
-            kind: known.kind,
-            align,
-            group: known.group.map(str::to_owned),
+            value: value(&cell),
+            lamp,
+            note: cell.note.or(why),
+            printed: (cell.text != text).then_some(cell.text),
+            question: cell.question,
+            text,
         }
     }
 }
 
-/// Sums of a column over rows: money is added up, the rate computed from both sums; nothing for
-/// other columns.
-pub fn total_of<'a>(column: &Known, rows: impl Iterator<Item = &'a Facts> + Clone) -> Cell {
-    let sum = |of: fn(&Facts) -> Option<Fen>| Fen::sum(rows.clone().filter_map(of));
-    match column.key {
-        "name" => text(&format!("合计 {} 项", rows.count())),
-        "total" => money(sum(counted_total)),
-        "plan" => money(sum(plan)),
-        "done" => money(sum(|facts| facts.money.done)),
-        "month" => money(sum(|facts| facts.money.month_done)),
-        "since_start" => money(sum(since_start)),
-        "rate" => match (sum(|facts| plan(facts).and(facts.money.done)), sum(plan)) {
-            (Some(done), Some(plan)) => percent(Rate::new(done.0, plan.0)),
-            _ => Cell::default(),
-        },
-        _ => Cell::default(),
-    }
-}
-
-/// Full-width punctuation, as sentences have it.
-pub(crate) fn plain(sentence: &str) -> String {
-    sentence.replace(',', "，").replace(':', "：")
-}
-
-fn text(text: &str) -> Cell {
-    Cell { text: text.to_owned(), ..Cell::default() }
-}
-
-fn property(view: &View, facts: &Facts, field: PropertyField) -> Cell {
-    let found = facts.file.attribute(field, facts.as_of);
-    text(&found.and_then(|one| view.attribute_text(one)).unwrap_or_default())
-}
-
-fn lamp(facts: &Facts) -> Cell {
-    let lamp = facts.lamp.lamp;
-    // Those that need somebody come first.
-    let order = match lamp {
-        Lamp::Red => 0,
-        Lamp::Yellow => 1,
-        Lamp::Green => 2,
-        Lamp::NotDue => 3,
-        Lamp::Paused => 4,
-        Lamp::Done => 5,
-    };
-    Cell {
-        text: lamp.label().to_owned(),
-        value: Some(order),
-        lamp: Some(lamp.code().to_owned()),
-        note: Some(plain(&facts.lamp.sentence())),
-    }
-}
-
-fn ward(view: &View, facts: &Facts) -> Cell {
-    let Some(ward) = &facts.ward else { return Cell::default() };
-    let value = view.ward_order(ward.as_str());
-    Cell { text: view.ward_name(ward.as_str()).to_owned(), value, ..Cell::default() }
-}
-
-fn level(facts: &Facts) -> Cell {
-    of_seats(facts, |seat| seat.level.map(|level| level.label()))
-}
-
-/// What the places in lists say, each once, in the order of tables.
-fn of_seats(
-    facts: &Facts,
-    says: impl Fn(&guatu_board::facts::Seat) -> Option<&'static str>,
-) -> Cell {
-    let mut all: Vec<&str> = Vec::new();
-    for word in facts.seats.iter().filter_map(says) {
-        if !all.contains(&word) {
-            all.push(word);
+/// The cells of a row of a table with these columns, without its number.
+pub(super) fn cells(row: Row, columns: &[guatu_paper::Column]) -> Vec<Cell> {
+    let cells = row.cells.into_iter().zip(columns).skip(1);
+    let cell = |(cell, column): (guatu_paper::Cell, &guatu_paper::Column)| {
+        let cell = Cell::from(cell);
+        match &cell.note {
+            // 省、市 is printed; the bare value is the words in full.
+            Some(full) if column.key == "level" => {
+                Cell { text: full.clone(), printed: Some(cell.text), ..cell }
+            }
+            _ => cell,
         }
-    }
-    text(&all.join("、"))
-}
-
-fn category(view: &View, facts: &Facts) -> Cell {
-    match facts.file.property(PropertyField::Category, facts.as_of) {
-        Some(Property::Category(code)) => text(view.word(Dictionary::Category, code)),
-        _ => Cell::default(),
-    }
-}
-
-pub(crate) fn plan(facts: &Facts) -> Option<Fen> {
-    facts.own_plan().map(|plan| plan.amount)
-}
-
-fn counted_total(facts: &Facts) -> Option<Fen> {
-    facts.total().and_then(|total| total.counted_fen())
-}
-
-fn since_start(facts: &Facts) -> Option<Fen> {
-    let carry = facts.carry.as_ref().map(|carry| carry.amount);
-    match (carry, facts.money.done) {
-        (Some(carry), Some(done)) => carry.checked_add(done),
-        (one, None) | (None, one) => one,
-    }
-}
-
-fn total(facts: &Facts) -> Cell {
-    let Some(total) = facts.total() else { return Cell::default() };
-    let mut cell = money(counted_total(facts));
-    // Anything else than so many yuan is said as it was stated.
-    if total.exact().is_none() || total.counted_fen().is_none() {
-        cell.text = total.label().trim_end_matches("亿元").to_owned();
-        cell.note = Some(total.label());
-    }
-    cell
-}
-
-fn money(amount: Option<Fen>) -> Cell {
-    let text = amount.map(|fen| fen.text(MoneyUnit::Yi, 2, Rounding::HalfUp));
-    let value = amount.map(|fen| fen.0);
-    Cell { text: text.unwrap_or_default(), value, ..Cell::default() }
-}
-
-fn done(facts: &Facts) -> Cell {
-    let note = match facts.money.state {
-        MonthState::NotFiled => Some("未报，按上次累计"),
-        MonthState::NotStated => Some("未填，按上次累计"),
-        MonthState::NotApplicable => Some("不适用"),
-        MonthState::Given => facts.money.is_unreviewed.then_some("含未审"),
     };
-    Cell { note: note.map(str::to_owned), ..money(facts.money.done) }
+    cells.map(cell).collect()
 }
 
-fn percent(rate: Rate) -> Cell {
-    let text = rate.percent(1, Rounding::HalfUp);
-    let value = text.as_ref().and_then(|text| text.replace('.', "").parse().ok());
-    Cell { text: text.unwrap_or_default(), value, ..Cell::default() }
-}
-
-fn rate(facts: &Facts) -> Cell {
-    match (facts.money.done, plan(facts)) {
-        (Some(done), Some(plan)) => percent(Rate::new(done.0, plan.0)),
-        _ => Cell::default(),
+fn text(cell: &guatu_paper::Cell) -> String {
+    match &cell.value {
+        Value::Absent { why: guatu_paper::Absence::Masked } => cell.text.clone(),
+        Value::Empty | Value::Absent { .. } => String::new(),
+        Value::Money { .. } | Value::Rate { .. } | Value::Points { .. } => bare(&cell.text),
+        Value::Day { .. } => {
+            let span = cell.text.parse::<guatu_domain::value::Span>();
+            span.map_or_else(|_| cell.text.clone(), |span| span.label())
+        }
+        _ => cell.text.clone(),
     }
 }
 
-fn gap(facts: &Facts) -> Cell {
-    let value = facts.lamp.gap_tenths;
-    let text = value.map(|tenths| guatu_domain::value::decimal_text(i128::from(tenths), 1));
-    Cell { text: text.unwrap_or_default(), value, ..Cell::default() }
+/// A printed number as programs write it.
+fn bare(printed: &str) -> String {
+    printed.chars().filter(|each| !"%,+".contains(*each)).collect::<String>().replace('−', "-")
 }
 
-fn planned(day: Option<&FuzzyDate>) -> Cell {
-    day.map_or_else(Cell::default, |day| span(day.span))
+fn value(cell: &guatu_paper::Cell) -> Option<i64> {
+    match &cell.value {
+        _ if cell.place.is_some() => cell.place,
+        Value::Money { fen } => Some(*fen),
+        Value::Rate { .. } | Value::Points { .. } => bare(&cell.text).replace('.', "").parse().ok(),
+        Value::Day { last, .. } => last.replace('-', "").parse().ok(),
+        Value::Count { number } => Some(*number),
+        _ => None,
+    }
 }
 
-fn reached(node: &Reached) -> Cell {
-    node.day().filter(|_| node.is_certain()).map_or_else(Cell::default, span)
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-fn span(span: Span) -> Cell {
-    let day = span.last();
-    let value =
-        i64::from(day.year()) * 10_000 + i64::from(day.month()) * 100 + i64::from(day.day());
-    Cell { text: span.label(), value: Some(value), ..Cell::default() }
+    fn shown(text: &str, value: Value) -> (String, Option<String>, Option<i64>) {
+        let cell = Cell::from(guatu_paper::Cell::new(text, value));
+        (cell.text, cell.printed, cell.value)
+    }
+
+    #[test]
+    fn a_bare_value_stands_beside_what_is_printed() {
+        let rough = Value::Day { first: "2024-03-21".into(), last: "2024-03-31".into() };
+        let day = Value::Day { first: "2024-03-21".into(), last: "2024-03-21".into() };
+        let points = Value::Points { numerator: -1, denominator: 30 };
+        let table = [
+            ("约1,200.50", Value::Money { fen: 12_005_000_000_000 }, "约1200.50"),
+            ("25.0%", Value::Rate { done: 1, base: 4 }, "25.0"),
+            ("−3.3", points, "-3.3"),
+            ("2024-03-21", day, "2024年3月21日"),
+            ("2024年3月下旬", rough, "2024年3月下旬"),
+            ("甲", Value::Text, "甲"),
+        ];
+        let values = [12_005_000_000_000, 250, -33, 20_240_321, 20_240_331];
+        let values = values.into_iter().map(Some).chain([None]);
+        for ((printed, value, text), number) in table.into_iter().zip(values) {
+            let other = (printed != text).then(|| printed.to_owned());
+            assert_eq!(shown(printed, value), (text.to_owned(), other, number));
+        }
+        let absent = Cell::from(guatu_paper::Cell::absent(guatu_paper::Absence::NotFiled));
+        assert_eq!((absent.text.as_str(), absent.note.as_deref()), ("", Some("未报")));
+        assert_eq!(absent.printed.as_deref(), Some("未报"));
+    }
 }

@@ -2,6 +2,7 @@
 mod card;
 pub mod column;
 pub mod history;
+pub(crate) mod layout;
 pub mod list;
 mod money;
 mod rail;

@@ -2,7 +2,6 @@
 use guatu_board::Facts;
 use guatu_domain::value::{Fen, Month, Stated};
 
-use super::column::plan;
 use super::show::{MonthRow, YearMoney};
 use crate::shape::Coded;
 
@@ -14,7 +13,7 @@ pub(super) fn of(facts: &Facts) -> YearMoney {
     YearMoney {
         year,
         total: facts.total().map(|total| total.label()),
-        plan_fen: fen(plan(facts)),
+        plan_fen: fen(facts.own_plan().map(|plan| plan.amount)),
         original_plan_fen: original.map(|plan| plan.amount.0),
         carry_fen: facts.carry.as_ref().map(|carry| carry.amount.0),
         done_fen: fen(facts.money.done),
@@ -67,6 +66,6 @@ fn planned(facts: &Facts, month: Month) -> Option<Fen> {
     if let Some(curve) = &facts.curve {
         return curve.cumulative.get(number.checked_sub(1)?).copied();
     }
-    let whole = i128::from(plan(facts)?.0) * i128::from(month.number());
+    let whole = i128::from(facts.own_plan()?.amount.0) * i128::from(month.number());
     i64::try_from(whole / 12).ok().map(Fen)
 }

@@ -9,11 +9,10 @@ use guatu_domain::lamp::LampRule;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::column::plain;
 use crate::problem::{Answered, Problem};
 use crate::reading::{Answer, Asked, Reading};
 use crate::region::RegionPath;
-use crate::shape::{Can, Coded, Moment, Named};
+use crate::shape::{Can, Coded, Moment, Named, plain};
 
 /// One project with everything that is known of it on a day.
 #[derive(Clone, Debug, Serialize, ToSchema)]

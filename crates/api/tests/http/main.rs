@@ -4,6 +4,7 @@
 mod description;
 mod district;
 mod moment;
+mod paper;
 mod reads;
 mod rights;
 mod session;

@@ -132,11 +132,6 @@ impl View {
         rail
     }
 
-    /// A ward's place in tables.
-    pub fn ward_order(&self, id: &str) -> Option<i64> {
-        self.board.wards.get(id).map(|ward| ward.order)
-    }
-
     /// A list's name; its id where the list is not there.
     pub fn list_name<'a>(&'a self, id: &'a ListId) -> &'a str {
         self.board.lists.get(id.as_str()).map_or(id.as_str(), |list| list.name.as_str())

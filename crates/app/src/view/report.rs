@@ -2,40 +2,41 @@
 use guatu_board::{Filter, Question, QuestionRefusal};
 use guatu_domain::indicator::Basis;
 use guatu_paper::{Document, Table};
-use guatu_report::{DEFAULT_COLUMNS, Inquiry, Order, Paper, Reader, Series, column};
+use guatu_report::{
+    Inquiry, Layout, LayoutRefusal, LayoutWords, Paper, ProjectList, Reader, Series,
+};
 
 use super::View;
 use crate::refusal::Refusal;
 
 impl View {
-    /// The paper of a series as it is usually made. Refuses a set that the person may not ask
-    /// about.
-    pub fn paper(&self, series: Series, question: &Question) -> Result<Paper, Refusal> {
+    /// The paper of a series, a list laid out as the words say. Refuses a set that the person may
+    /// not ask about, and words that are no layout or that the series has no use for.
+    pub fn paper(
+        &self,
+        series: Series,
+        question: &Question,
+        words: LayoutWords<'_>,
+    ) -> Result<Paper, Refusal> {
+        if series != Series::Projects && !words.is_empty() {
+            return Err(LayoutRefusal::Fixed(series.label()).into());
+        }
         Ok(match series {
             Series::Projects => {
-                Paper::Sheet(self.project_table(question, DEFAULT_COLUMNS, Order::Worst)?)
+                Paper::Sheet(self.project_list(question, &Layout::read(words)?)?.table)
             }
             Series::Progress => Paper::Sheet(self.progress_table(question)?),
             Series::Situation => Paper::Page(self.situation(question)?),
         })
     }
 
-    /// 项目清单 of a question's set with columns of the catalogue. Refuses a set that the person
-    /// may not ask about, and a column that there is not.
-    pub fn project_table(
+    /// 项目清单 of a question's set. Refuses a set that the person may not ask about.
+    pub fn project_list(
         &self,
         question: &Question,
-        columns: &[&str],
-        order: Order<'_>,
-    ) -> Result<Table, Refusal> {
-        let by = match order {
-            Order::Worst => None,
-            Order::By { key, .. } => Some(key),
-        };
-        for key in columns.iter().copied().chain(by) {
-            column::named(key).ok_or_else(|| Refusal::not_found("列", key))?;
-        }
-        self.made(question, |inquiry| guatu_report::projects(inquiry, columns, order))
+        layout: &Layout,
+    ) -> Result<ProjectList, Refusal> {
+        self.made(question, |inquiry| guatu_report::projects(inquiry, layout))
     }
 
     /// 项目进度表. Refuses a set that the person may not ask about.
@@ -124,9 +125,9 @@ mod tests {
     #[test]
     fn what_a_ward_may_not_ask_is_refused() {
         let clerk = view(Role::WardClerk, Some("gxy"));
-        let keys = DEFAULT_COLUMNS;
         let list = |view: &View, set: &str| {
-            view.project_table(&may(view, set), keys, Order::Worst).map(|table| table.rows.len())
+            let list = view.project_list(&may(view, set), &Layout::usual());
+            list.map(|list| list.table.rows.len())
         };
         assert_eq!(list(&clerk, "lamp=red"), Err(Refusal::ForeignFigures));
         assert_eq!(list(&clerk, "lamp=red;ward=gxy"), Ok(2), "its own and the sum");
@@ -134,17 +135,20 @@ mod tests {
         let admin = view(Role::SystemAdmin, None);
         assert_eq!(admin.situation(&may(&admin, "")).err(), Some(Refusal::ForeignFigures));
         let office = view(Role::OfficeOfficer, None);
-        let unknown = office.project_table(&may(&office, ""), &["nothing"], Order::Worst);
-        assert_eq!(unknown.err(), Some(Refusal::not_found("列", "nothing")));
+        let words = LayoutWords { columns: Some("nothing"), ..LayoutWords::default() };
+        let refused = |series| office.paper(series, &may(&office, ""), words).err().unwrap();
+        assert_eq!(refused(Series::Projects), LayoutRefusal::Column("nothing".into()).into());
+        assert_eq!(refused(Series::Progress), LayoutRefusal::Fixed("项目进度表").into());
     }
 
     #[test]
     fn persons_are_masked_for_the_auditor() {
         let leader = |role| {
             let view = view(role, None);
-            let keys = ["name", "leader"];
-            let table = view.project_table(&may(&view, "id=a"), &keys, Order::Worst).unwrap();
-            table.rows[0].cells[2].text.clone()
+            let words = LayoutWords { columns: Some("name,leader"), ..LayoutWords::default() };
+            let layout = Layout::read(words).unwrap();
+            let list = view.project_list(&may(&view, "id=a"), &layout).unwrap();
+            list.table.rows[0].cells[2].text.clone()
         };
         assert_eq!(leader(Role::OfficeOfficer), "王某");
         assert_eq!(leader(Role::Auditor), "＊＊＊");

@@ -1,5 +1,5 @@
-//! Projects of a set, without copying what is known of them.
-use guatu_board::{Facts, Filter, QuestionRefusal, Survey, indicator};
+//! What a first page asks of a set: lamps, whose it is, which definition holds.
+use guatu_board::{Filter, QuestionRefusal, indicator};
 use guatu_domain::indicator::{Basis, Indicator};
 use guatu_domain::lamp::Lamp;
 use guatu_domain::value::{Day, Period};
@@ -8,58 +8,7 @@ use super::View;
 use crate::access::Rows;
 use crate::refusal::Refusal;
 
-/// Projects of a set that may be opened, in the order of ids.
-#[derive(Clone, Debug)]
-pub struct Selected {
-    survey: Survey,
-    places: Vec<usize>,
-    /// Number of the others.
-    pub hidden: usize,
-}
-
-impl Selected {
-    /// What is known of each.
-    pub fn rows(&self) -> impl Iterator<Item = &Facts> + Clone {
-        self.places.iter().filter_map(|at| self.survey.rows.get(*at))
-    }
-
-    /// How many there are.
-    pub fn len(&self) -> usize {
-        self.places.len()
-    }
-
-    /// Whether there are none.
-    pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
-    }
-}
-
 impl View {
-    /// The projects of a set that may be opened; the others are counted. Refuses what
-    /// [`View::projects`] refuses.
-    pub fn select(
-        &self,
-        set: &Filter,
-        as_of: Day,
-        period: Period,
-        basis: Basis,
-    ) -> Result<Selected, Refusal> {
-        self.require(set)?;
-        set.check(&self.board).map_err(QuestionRefusal::from)?;
-        let survey = self.survey(as_of, period, basis);
-        let mut selected = Selected { survey, places: Vec::new(), hidden: 0 };
-        for (at, facts) in selected.survey.rows.iter().enumerate() {
-            if set.matches(facts) {
-                if self.opens(facts.id()) {
-                    selected.places.push(at);
-                } else {
-                    selected.hidden += 1;
-                }
-            }
-        }
-        Ok(selected)
-    }
-
     /// How many projects of a set have each lamp, in the order of [`Lamp::ALL`]. Lamps single out
     /// projects: refuses a set that is not the person's own.
     pub fn lamps(&self, set: &Filter, today: Day, period: Period) -> Result<Vec<u32>, Refusal> {

@@ -188,6 +188,14 @@ fn live_money() -> Vec<Shipped> {
             "已报未审的填报也算。",
         )
         .live(),
+        sum(
+            "since_start_live",
+            "开工以来累计完成投资（含未审）",
+            "开工以来投了多少（含未审）？",
+            SinceStart,
+            "至上年底累计+本年累计，已报未审的填报也算。",
+        )
+        .live(),
     ]
 }
 

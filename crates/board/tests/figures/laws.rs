@@ -74,7 +74,7 @@ fn every_shipped_indicator_can_be_asked_cut_and_stored() {
             }
         }
     }
-    assert_eq!(codes.len(), 29);
+    assert_eq!(codes.len(), 30);
 }
 
 #[test]

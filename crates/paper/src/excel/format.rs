@@ -2,7 +2,7 @@ use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 
 use super::{exact_day, side};
 use crate::cell::{Cell, Value};
-use crate::column::{Column, ColumnKind};
+use crate::column::{Align, Column, ColumnKind};
 use crate::table::{RowKind, Table};
 
 const SONG: &str = "宋体";
@@ -28,6 +28,11 @@ impl Formats {
         let column = |column: &Column| {
             let format = plain().set_font_size(10).set_border(FormatBorder::Thin);
             let format = format.set_align(side(column.align)).set_text_wrap();
+            // Words do not touch the border.
+            let format = match column.align {
+                Align::Left => format.set_indent(1),
+                Align::Center | Align::Right => format,
+            };
             match column.kind {
                 ColumnKind::Code => format.set_num_format("@"),
                 _ => format,
@@ -61,7 +66,9 @@ impl Formats {
         let format = match row {
             RowKind::Data => format,
             RowKind::Subtotal => format.set_bold(),
-            RowKind::Total | RowKind::Group => format.set_font_name(HEI).set_background_color(TINT),
+            RowKind::Total | RowKind::Group => {
+                format.set_bold().set_font_name(HEI).set_background_color(TINT)
+            }
         };
         match number_format(cell, self.kinds.get(at)) {
             Some(number) => format.set_num_format(number),

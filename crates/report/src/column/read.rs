@@ -1,28 +1,38 @@
-//! What stands in each column of a project.
-use guatu_board::facts::{MonthState, Reached};
-use guatu_board::measure::Given;
+//! What stands in the columns that are words.
+use guatu_board::facts::Seat;
 use guatu_domain::attribute::{Property, PropertyField};
 use guatu_domain::dictionary::{Dictionary, Word};
-use guatu_domain::entry::{Standing, YearStage};
+use guatu_domain::entry::Standing;
 use guatu_domain::filing::{Filing, FilingState};
 use guatu_domain::indicator::Basis;
 use guatu_domain::lamp::Lamp;
-use guatu_domain::node::{Node, NodeMeaning, NodeState};
-use guatu_domain::value::{Fen, Fraction, Qualifier, Rate, Span};
 use guatu_paper::{Absence, Cell, Column, Value};
 
 use super::Line;
-use crate::cell::{self, ROUNDING};
-use crate::inquiry::row_of;
+use crate::cell;
 
 pub(super) fn lamp(line: &Line<'_>, _: &Column) -> Cell {
     let lamp = line.facts.lamp.lamp;
-    Cell::new(lamp.label(), Value::Lamp { code: lamp.code().to_owned() })
+    // Those that need somebody come first.
+    let place = match lamp {
+        Lamp::Red => 0,
+        Lamp::Yellow => 1,
+        Lamp::Green => 2,
+        Lamp::NotDue => 3,
+        Lamp::Paused => 4,
+        Lamp::Done => 5,
+    };
+    let cell = Cell::new(lamp.label(), Value::Lamp { code: lamp.code().to_owned() });
+    cell.placed(place).noted(sentence(line))
+}
+
+/// Printed sentences have full-width marks.
+fn sentence(line: &Line<'_>) -> String {
+    line.facts.lamp.sentence().replace(',', "，").replace(':', "：")
 }
 
 pub(super) fn lamp_reason(line: &Line<'_>, _: &Column) -> Cell {
-    // Printed sentences have full-width marks.
-    Cell::text(line.facts.lamp.sentence().replace(',', "，").replace(':', "："))
+    Cell::text(sentence(line))
 }
 
 pub(super) fn name(line: &Line<'_>, _: &Column) -> Cell {
@@ -31,13 +41,14 @@ pub(super) fn name(line: &Line<'_>, _: &Column) -> Cell {
 
 /// The ward in charge on the as-of day (K9).
 pub(super) fn ward(line: &Line<'_>, _: &Column) -> Cell {
-    let wards = &line.inquiry.board.wards;
-    let ward = line.facts.ward.as_ref();
-    let name = ward.map(|id| wards.get(id.as_str()).map_or(id.as_str(), |ward| &ward.short));
-    cell::text_or_not_stated(name)
+    let Some(id) = line.facts.ward.as_ref() else { return Cell::absent(Absence::NotStated) };
+    match line.inquiry.board.wards.get(id.as_str()) {
+        Some(ward) => Cell::text(ward.short.as_str()).placed(ward.order),
+        None => Cell::text(id.as_str()),
+    }
 }
 
-/// 省、市、区, each with 储备 where it is a reserve there.
+/// 省、市、区, each with 储备 where it is a reserve there; the note says the levels in full.
 pub(super) fn level(line: &Line<'_>, _: &Column) -> Cell {
     let mut words: Vec<String> = Vec::new();
     for seat in &line.facts.seats {
@@ -46,7 +57,19 @@ pub(super) fn level(line: &Line<'_>, _: &Column) -> Cell {
         let short: String = level.label().chars().take(1).collect();
         words.push(format!("{short}{reserve}"));
     }
-    if words.is_empty() { Cell::empty() } else { Cell::text(words.join("、")) }
+    let full = of_seats(line, |seat| seat.level.map(|level| level.label()));
+    if words.is_empty() { full } else { Cell::text(words.join("、")).noted(full.text) }
+}
+
+/// What the places in lists say, each once, in the order of tables.
+fn of_seats(line: &Line<'_>, says: impl Fn(&Seat) -> Option<&'static str>) -> Cell {
+    let mut all: Vec<&str> = Vec::new();
+    for word in line.facts.seats.iter().filter_map(says) {
+        if !all.contains(&word) {
+            all.push(word);
+        }
+    }
+    if all.is_empty() { Cell::empty() } else { Cell::text(all.join("、")) }
 }
 
 pub(super) fn category(line: &Line<'_>, _: &Column) -> Cell {
@@ -72,183 +95,17 @@ pub(super) fn form(line: &Line<'_>, _: &Column) -> Cell {
 }
 
 pub(super) fn stage(line: &Line<'_>, _: &Column) -> Cell {
-    let stage = line.facts.seats.iter().find_map(|seat| seat.entry.stage);
-    if line.facts.seats.is_empty() {
-        return Cell::empty();
-    }
-    cell::text_or_not_stated(stage.map(|stage| stage.label()))
+    let stage = of_seats(line, |seat| seat.entry.stage.map(|stage| stage.label()));
+    let is_missing = stage.text.is_empty() && !line.facts.seats.is_empty();
+    if is_missing { Cell::absent(Absence::NotStated) } else { stage }
 }
 
 pub(super) fn origin(line: &Line<'_>, _: &Column) -> Cell {
-    let seat = line.facts.seats.first();
-    seat.map_or_else(Cell::empty, |seat| Cell::text(seat.entry.origin.label()))
+    of_seats(line, |seat| Some(seat.entry.origin.label()))
 }
 
-pub(super) fn total(line: &Line<'_>, column: &Column) -> Cell {
-    match (line.facts.total(), &line.facts.stated_total) {
-        (Some(amount), _) => cell::amount(amount, column),
-        (None, Some(stated)) if stated.not_applicable.is_some() => {
-            Cell::absent(Absence::NotApplicable)
-        }
-        _ => Cell::absent(Absence::NotStated),
-    }
-}
-
-pub(super) fn plan(line: &Line<'_>, column: &Column) -> Cell {
-    let plan = line.plan();
-    plan.map_or_else(|| none_on_list(line), |plan| cell::money(plan, column, ROUNDING))
-}
-
-/// Projects in no list of the year are asked for no plan.
-fn none_on_list(line: &Line<'_>) -> Cell {
-    if line.facts.is_implementing() { Cell::absent(Absence::NotStated) } else { Cell::empty() }
-}
-
-/// The month's own amount: a difference of two filings. 未报 where there is no filing, whatever
-/// cumulative stands (K2).
-pub(super) fn month_done(line: &Line<'_>, column: &Column) -> Cell {
-    let money = &line.facts.money;
-    let is_of_month = |filing: &&Filing| filing.month == line.facts.period.last();
-    let filing = money.used.iter().map(|used| &*used.body).find(is_of_month);
-    match money.month_done {
-        Some(done) if done.0 == 0 && filing.is_some_and(|filing| filing.is_unchanged) => {
-            Cell::absent(Absence::Unchanged)
-        }
-        Some(done) => cell::money(done, column, ROUNDING),
-        None => without_amount(line),
-    }
-}
-
-fn without_amount(line: &Line<'_>) -> Cell {
-    let money = &line.facts.money;
-    if money.state == MonthState::NotFiled && !line.facts.is_implementing() {
-        return Cell::empty();
-    }
-    cell::no_amount(money)
-}
-
-/// The last cumulative that was filed stands; nothing stands where nothing was.
-pub(super) fn year_done(line: &Line<'_>, column: &Column) -> Cell {
-    match line.facts.money.done {
-        Some(done) => cell::money(done, column, ROUNDING),
-        None => without_amount(line),
-    }
-}
-
-fn pair(line: &Line<'_>) -> Option<Rate> {
-    let (done, plan) = (line.facts.money.done?, line.plan()?);
-    Some(Rate::new(done.0, plan.0))
-}
-
-pub(super) fn rate(line: &Line<'_>, column: &Column) -> Cell {
-    let is_asked = line.facts.is_implementing();
-    let none = || if is_asked { Cell::absent(Absence::NoBase) } else { Cell::empty() };
-    pair(line).map_or_else(none, |pair| cell::rate(pair, column, ROUNDING))
-}
-
-/// Against m/12, subtracted before rounding (T25).
-pub(super) fn gap(line: &Line<'_>, column: &Column) -> Cell {
-    let progress = line.facts.period.progress().fraction();
-    let gap = pair(line).and_then(|pair| pair.fraction()?.minus(progress?));
-    let none = || if pair(line).is_some() { Cell::absent(Absence::NoBase) } else { Cell::empty() };
-    gap.map_or_else(none, |gap| cell::points(gap, column, ROUNDING))
-}
-
-/// Against the curve that lit the lamp.
-pub(super) fn plan_gap(line: &Line<'_>, column: &Column) -> Cell {
-    let tenths = line.facts.lamp.gap_tenths;
-    let gap = tenths.and_then(|tenths| Fraction::new(i128::from(tenths), 1000));
-    gap.map_or_else(Cell::empty, |gap| cell::points(gap, column, ROUNDING))
-}
-
-pub(super) fn since_start(line: &Line<'_>, column: &Column) -> Cell {
-    let figure = line.figures.get("since_start");
-    let row = figure.and_then(|figure| row_of(figure, line.facts.id()));
-    let Some(reading) = row.and_then(|row| row.done.as_ref()) else { return Cell::empty() };
-    let fen = Fen(reading.value);
-    match reading.high {
-        // Without a carry-in the year's amount is the least that it may be.
-        None if reading.value > 0 => cell::qualified_money(fen, Qualifier::AtLeast, column),
-        None => Cell::absent(Absence::NotStated),
-        Some(_) if reading.given == Given::NotApplicable => Cell::absent(Absence::NotApplicable),
-        Some(_) => cell::money(fen, column, ROUNDING),
-    }
-}
-
-/// The next step on the rail: of the nodes behind the last one that was recognised, the one that is
-/// planned first; where none is planned, the next of 开工, 竣工 and 投产. Works that go on from
-/// last year have started, also where no start was recorded.
-fn ahead(line: &Line<'_>) -> Option<(NodeMeaning, Option<Span>)> {
-    let facts = line.facts;
-    let rail = NodeMeaning::ALL;
-    let counts = |node: &Node| {
-        let is_whole = node.part.is_none() && !node.is_partial;
-        is_whole && node.state == NodeState::Recognised && node.node != NodeMeaning::YearlyResume
-    };
-    let recognised = facts.file.nodes.values().filter(|node| counts(node)).map(|node| node.node);
-    let goes_on = facts.is_at(YearStage::Continued) || facts.is_at(YearStage::Finishing);
-    let reached = recognised.chain(goes_on.then_some(NodeMeaning::Start));
-    let place = |meaning: NodeMeaning| rail.iter().position(|each| *each == meaning);
-    let behind = reached.filter_map(place).max().map_or(0, |last| last + 1);
-    let planned = rail
-        .iter()
-        .skip(behind)
-        .filter_map(|meaning| Some((*meaning, facts.file.target(*meaning, facts.as_of)?.span)));
-    if let Some((meaning, span)) = planned.min_by_key(|(_, span)| *span) {
-        return Some((meaning, Some(span)));
-    }
-    let usual = [NodeMeaning::Start, NodeMeaning::Completion, NodeMeaning::Production];
-    let next = usual.into_iter().find(|meaning| place(*meaning).is_some_and(|at| at >= behind));
-    next.filter(|_| facts.is_implementing()).map(|meaning| (meaning, None))
-}
-
-pub(super) fn next_node(line: &Line<'_>, _: &Column) -> Cell {
-    ahead(line).map_or_else(Cell::empty, |(meaning, _)| Cell::text(meaning.label()))
-}
-
-pub(super) fn due(line: &Line<'_>, _: &Column) -> Cell {
-    cell::day_or_nothing(ahead(line).and_then(|(_, day)| day))
-}
-
-pub(super) fn planned_start(line: &Line<'_>, _: &Column) -> Cell {
-    cell::day_or_nothing(line.facts.planned_start.day().map(|day| day.span))
-}
-
-pub(super) fn planned_completion(line: &Line<'_>, _: &Column) -> Cell {
-    cell::day_or_nothing(line.facts.planned_completion.day().map(|day| day.span))
-}
-
-pub(super) fn planned_production(line: &Line<'_>, _: &Column) -> Cell {
-    cell::day_or_nothing(line.facts.planned_production.day().map(|day| day.span))
-}
-
-/// The day of a node that was reached by the as-of day.
-fn reached(node: &Reached) -> Cell {
-    cell::day_or_nothing(node.day().filter(|_| node.is_certain()))
-}
-
-pub(super) fn started(line: &Line<'_>, _: &Column) -> Cell {
-    reached(&line.facts.works.start)
-}
-
-pub(super) fn completed(line: &Line<'_>, _: &Column) -> Cell {
-    reached(&line.facts.works.completion)
-}
-
-pub(super) fn produced(line: &Line<'_>, _: &Column) -> Cell {
-    reached(&line.facts.works.production)
-}
-
-pub(super) fn statistics(line: &Line<'_>, _: &Column) -> Cell {
-    reached(&line.facts.works.statistics)
-}
-
-/// The first of the two that was reached.
-pub(super) fn completion(line: &Line<'_>, _: &Column) -> Cell {
-    let works = &line.facts.works;
-    let both = [&works.completion, &works.production];
-    let days = both.into_iter().filter(|node| node.is_certain()).filter_map(Reached::day);
-    cell::day_or_nothing(days.min())
+pub(super) fn standing(line: &Line<'_>, _: &Column) -> Cell {
+    of_seats(line, |seat| Some(seat.entry.standing.label()))
 }
 
 /// The newest filing of the year that the basis counts.
@@ -264,7 +121,7 @@ fn newest_filing<'a>(line: &'a Line<'_>) -> Option<&'a Filing> {
 
 /// Why it is behind, in the words that were filed: why it has not started, and the problem. A red
 /// or yellow lamp without a word is 未说明.
-pub(super) fn reason(line: &Line<'_>, _: &Column) -> Cell {
+pub(super) fn explanation(line: &Line<'_>, _: &Column) -> Cell {
     let filing = newest_filing(line);
     let has_started = line.facts.works.start.is_certain();
     let mut words: Vec<&str> = Vec::new();
@@ -281,6 +138,12 @@ pub(super) fn reason(line: &Line<'_>, _: &Column) -> Cell {
         true if is_behind => Cell::text("未说明"),
         true => Cell::empty(),
     }
+}
+
+/// Why it has not started, as a word of the dictionary.
+pub(super) fn cause(line: &Line<'_>, _: &Column) -> Cell {
+    let code = line.facts.not_started_cause();
+    code.map_or_else(Cell::empty, |code| Cell::text(word(line, Dictionary::Cause, code)))
 }
 
 pub(super) fn problem(line: &Line<'_>, _: &Column) -> Cell {

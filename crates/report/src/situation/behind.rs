@@ -8,11 +8,12 @@ use guatu_paper::{Block, Cell, MoneyUnit, Page, Row, RowKind, Run, Table};
 use super::words;
 use crate::column::{Chosen, Line, named};
 use crate::inquiry::{Figures, Inquiry};
-use crate::projects::{hidden_note, with_numbers};
+use crate::projects::with_numbers;
+use crate::remark::{hidden_remark, lines_of};
 
 /// Columns of the list of those that are behind, with their shares of an upright page.
 const COLUMNS: &[(&str, u16)] =
-    &[("lamp", 9), ("name", 30), ("ward", 16), ("lamp_reason", 34), ("reason", 16)];
+    &[("lamp", 9), ("name", 30), ("ward", 16), ("reason", 34), ("explanation", 16)];
 /// Share of 序号.
 const NUMBER: u16 = 8;
 
@@ -90,8 +91,7 @@ fn causes(inquiry: &Inquiry<'_>) -> Result<Vec<Run>, QuestionRefusal> {
 }
 
 fn table(inquiry: &Inquiry<'_>, whole: &Figures, shown: &[&Facts], hidden: usize) -> Table {
-    let period = inquiry.question.period;
-    let choose = |(key, _): &(&str, u16)| Some(Chosen::of(named(key)?, &[], period, MoneyUnit::Yi));
+    let choose = |(key, _): &(&str, u16)| Some(Chosen::of(named(key)?, MoneyUnit::Yi));
     let columns: Vec<Chosen> = COLUMNS.iter().filter_map(choose).collect();
     let row = |(at, facts): (usize, &&Facts)| {
         let line = Line { inquiry, facts, figures: whole };
@@ -102,7 +102,7 @@ fn table(inquiry: &Inquiry<'_>, whole: &Figures, shown: &[&Facts], hidden: usize
         Row { id, kind: RowKind::Data, subject, cells }
     };
     let rows = shown.iter().enumerate().map(row).collect();
-    let notes = hidden_note(hidden).into_iter().collect();
+    let notes = lines_of(hidden_remark(hidden).as_slice()).collect();
     let (title, subtitle) = ("表3 红灯、黄灯项目".to_owned(), String::new());
     let mut columns = with_numbers(&columns);
     let widths = std::iter::once(NUMBER).chain(COLUMNS.iter().map(|(_, width)| *width));

@@ -1,11 +1,10 @@
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Button, Popover } from "antd";
-import { askedOf, askFilters, askProjects, askSession } from "../../api/ask";
+import { askFilters, askProjects, askSession, listOf } from "../../api/ask";
 import type { Shape } from "../../api/client";
 import { LAMPS, LampShape, lampOf } from "../../parts/Lamp";
 import { Bones, Empty, Failure } from "../../parts/States";
-import { Many } from "../../shell/Item";
-import { ownFilter } from "../../state/own";
+import { Item, Many, One } from "../../shell/Item";
 import { periodWords } from "../../state/period";
 import { UNIT_WORDS, unitOf } from "../../state/unit";
 import { useChange, useRegion, useSearch } from "../../state/useSearch";
@@ -24,9 +23,7 @@ export function ProjectsPage() {
   const { data: session } = useQuery(askSession());
   const { data, error, refetch, isPlaceholderData } = useQuery({
     ...askProjects(region, {
-      ...askedOf({ ...search, filter: ownFilter(session?.me, search.filter) }),
-      ...(search.sort ? { sort: search.sort } : {}),
-      ...(search.columns ? { columns: search.columns } : {}),
+      ...listOf(session?.me, search),
       limit: MOST,
     }),
     placeholderData: keepPreviousData,
@@ -37,7 +34,15 @@ export function ProjectsPage() {
         <h1>项目库</h1>
         <span className="what">{data ? `${data.total_rows} 项` : ""}</span>
         <span className="sp" />
-        <Download series="projects" name="项目库">
+        <BasisChooser />
+        <Download
+          series="projects"
+          name="项目清单.xlsx"
+          asked={{
+            ...listOf(session?.me, search),
+            ...(search.unit ? { unit: search.unit } : {}),
+          }}
+        >
           导出Excel
         </Download>
         <ColumnChooser shown={data?.columns.map((column) => column.key) ?? []} />
@@ -74,13 +79,12 @@ export function ProjectsPage() {
 
 function Foot({ table }: { table: Shape<"ProjectTable"> }) {
   const unit = UNIT_WORDS[unitOf(useSearch().unit)];
-  const { rows, total_rows: total, hidden, moment, notes } = table;
+  const { rows, total_rows: total, moment, notes } = table;
   return (
     <div className="table-foot">
       <span>
         {[
           rows.length < total ? `只显示前 ${rows.length} 项，共 ${total} 项，请加条件` : "",
-          hidden > 0 ? `另有 ${hidden} 项不归本账号查看` : "",
           ...notes.map((note) => note.sentence),
         ]
           .filter(Boolean)
@@ -92,6 +96,32 @@ function Foot({ table }: { table: Shape<"ProjectTable"> }) {
         {moment.as_of}
       </span>
     </div>
+  );
+}
+
+const BASES = [
+  { value: "filed", label: "含未审", note: "已报的填报都算" },
+  { value: "confirmed", label: "已确认", note: "只计重大办已确认的填报" },
+];
+
+/** Which filings count, for the whole table. */
+function BasisChooser() {
+  const basis = useSearch().basis === "confirmed" ? "confirmed" : "filed";
+  const change = useChange();
+  const label = BASES.find((one) => one.value === basis)?.label ?? "";
+  return (
+    <Item label="取数" value={label} isSet={basis !== "filed"}>
+      {(close) => (
+        <One
+          options={BASES}
+          chosen={basis}
+          onChoose={(value) => {
+            change({ basis: value === "filed" ? undefined : value }, true);
+            close();
+          }}
+        />
+      )}
+    </Item>
   );
 }
 

@@ -1,7 +1,7 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { Button } from "antd";
 import type { ReactNode } from "react";
-import { askedOf, askSession } from "../../api/ask";
+import { askedOf, askSession, type ListAsked } from "../../api/ask";
 import { client } from "../../api/client";
 import { asProblem, problemOf } from "../../api/problem";
 import { ownFilter } from "../../state/own";
@@ -13,14 +13,16 @@ interface Props {
   series: string;
   /** What the file is called if the server does not say. */
   name: string;
+  /** What is asked; left out, the moment and the set of the bar above. */
+  asked?: ListAsked & { unit?: string };
   children: ReactNode;
 }
 
 /**
- * Fetches a paper for the moment and the set of the page. It is fetched before it is saved, so that
+ * Fetches a paper for what the page shows. It is fetched before it is saved, so that
  * a refusal is a sentence here and not a broken file.
  */
-export function Download({ series, name, children }: Props) {
+export function Download({ series, name, asked, children }: Props) {
   const region = useRegion();
   const search = useSearch();
   const { data: session } = useQuery(askSession());
@@ -30,7 +32,10 @@ export function Download({ series, name, children }: Props) {
       const isList = series === "projects";
       const filter = isList ? ownFilter(session?.me, search.filter) : (search.filter ?? "");
       const { data, error, response } = await client.GET("/api/v1/{region}/papers/{series}", {
-        params: { path: { region, series }, query: askedOf({ ...search, filter }) },
+        params: {
+          path: { region, series },
+          query: asked ?? askedOf({ ...search, filter }),
+        },
         parseAs: "blob",
       });
       if (!response.ok) throw problemOf(response.status, error);
