@@ -1,6 +1,6 @@
 //! How a list of projects is laid out: which columns, in which order, on which basis and in which
-//! unit. Read here and nowhere else, so that a screen, a file and a command mean the same by the same
-//! words.
+//! unit. Read here and nowhere else, so that a screen, a file and a command mean the same by the
+//! same words.
 use std::fmt;
 
 use guatu_domain::indicator::Basis;
