@@ -15,7 +15,7 @@ story(
     visitor.counted();
     await visitor.press(page.getByRole("link", { name: "项目库", exact: true }));
     const all = await count(visitor);
-    expect(all).toBeGreaterThan(500);
+    expect(all).toBeGreaterThan(400);
     await visitor.press(page.getByRole("button", { name: /^板块 / }));
     await visitor.press(page.getByRole("checkbox", { name: "演示东镇" }));
     await page.getByRole("button", { name: /去掉条件 板块 演示东镇/ }).waitFor();

@@ -1,6 +1,6 @@
-//! How a list of projects is laid out: which columns, in which order, on which basis, in which unit.
-//! Read here and nowhere else, so that a screen, a file and a command mean the same by the same
-//! words.
+//! How a list of projects is laid out: which columns, in which order, on which basis and in which
+//! unit. Read here and nowhere else, so that a screen, a file and a command mean the same by the
+//! same words.
 use std::fmt;
 
 use guatu_domain::indicator::Basis;
@@ -114,9 +114,9 @@ impl Layout {
             layout.columns = keys.split(',').map(column).collect::<Result<_, _>>()?;
         }
         if let Some(key) = said(words.sort) {
-            let upwards = key.strip_prefix('-');
-            layout.is_descending = upwards.is_some();
-            layout.sort = column(upwards.unwrap_or(key))?;
+            let downwards = key.strip_prefix('-');
+            layout.is_descending = downwards.is_some();
+            layout.sort = column(downwards.unwrap_or(key))?;
         }
         if let Some(code) = said(words.basis) {
             let wrong = || LayoutRefusal::Basis(code.to_owned());

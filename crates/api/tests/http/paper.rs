@@ -1,5 +1,6 @@
-//! Export equals screen: the file of `papers/projects`, opened by a reader that is not ours, has the
-//! columns, rows, order, texts, sums and notes of all pages of `projects` with the same parameters.
+//! Export equals screen: the file of `papers/projects`, opened by a reader that is not ours, has
+//! the columns, rows, order, texts, sums and notes of all pages of `projects` with the same
+//! parameters.
 use std::process::Command;
 
 use serde_json::{Value, json};

@@ -26,7 +26,8 @@ def shown(cell):
     if len(parts) == 3:
         form = parts[0 if number > 0 else 1 if number < 0 else 2]
         number = abs(number)
-    before, digits, after = re.fullmatch(r'((?:"[^"]*")?[+−]?)([#,0.]+)(%?(?:"[^"]*")?)', form).groups()
+    pattern = r'((?:"[^"]*")?[+−]?)([#,0.]+)(%?(?:"[^"]*")?)'
+    before, digits, after = re.fullmatch(pattern, form).groups()
     if after.startswith("%"):
         number *= 100
     places = len(digits.partition(".")[2])
