@@ -158,10 +158,18 @@ fn wards(view: &View, question: &Question, asked: &Filter) -> Result<Vec<WardRow
 
 /// The newest lines. A ward looks further back, because most lines are about others.
 async fn changes(reading: &Arc<Reading>) -> Result<Vec<LedgerLine>, Problem> {
+    let count = usize::try_from(CHANGES).unwrap_or_default();
     let asked = reading.clone();
     let back = if reading.view.own_ward().is_some() { 50 * CHANGES } else { CHANGES };
-    let found = reading.caller.api.waiting(move |api| api.desk.lines(&asked.view, None, back));
-    let found = found.await?.lines;
-    let count = usize::try_from(CHANGES).unwrap_or_default();
+    let found = match reading.view.newest_lines(count) {
+        Some(kept) => kept,
+        None => {
+            let read = reading.caller.api.waiting(move |api| {
+                api.desk.keep_newest_lines(&asked.view)?;
+                api.desk.lines(&asked.view, None, back)
+            });
+            read.await?.lines
+        }
+    };
     Ok(found.iter().take(count).map(|line| LedgerLine::of(&reading.view, line)).collect())
 }

@@ -58,7 +58,28 @@ impl View {
     }
 }
 
+/// Lines that views of one board keep.
+const KEPT: i64 = 20;
+
+impl View {
+    /// The newest lines, where whoever asks may read all and a view of this board has asked
+    /// before. Never waits.
+    pub fn newest_lines(&self, limit: usize) -> Option<Vec<Line>> {
+        let kept = self.shown.newest_lines().filter(|_| self.reads_all())?;
+        Some(kept.iter().take(limit).cloned().collect())
+    }
+}
+
 impl Desk {
+    /// Reads the newest lines of a view's board, for [`View::newest_lines`].
+    pub fn keep_newest_lines(&self, view: &View) -> Result<(), Refusal> {
+        let to = view.as_known();
+        let mut lines = self.store().snapshot()?.lines(view.region(), (to - KEPT).max(0), to)?;
+        lines.reverse();
+        view.shown.keep_newest_lines(lines);
+        Ok(())
+    }
+
     /// The page of `limit` lines before a line, as known by a view: from the newest on where no
     /// line is given.
     pub fn lines(&self, view: &View, before: Option<Seq>, limit: i64) -> Result<Lines, Refusal> {

@@ -29,6 +29,7 @@ use crate::refusal::Refusal;
 
 pub use choice::Choice;
 pub use offer::Offer;
+pub use report::WHOLE;
 use shown::Shown;
 
 /// A board as one person may see it. Cheap to make; views of one board that the desk hands out
@@ -38,7 +39,7 @@ pub struct View {
     access: Access,
     /// The newest board: whose project it is, is asked of it (rights are those of now).
     newest: Arc<Board>,
-    shown: Arc<Shown>,
+    pub(crate) shown: Arc<Shown>,
 }
 
 /// The projects behind a figure or a list.
@@ -98,8 +99,8 @@ impl View {
     }
 
     /// The projects behind a figure.
-    pub fn open<'a>(&self, figure: &'a Figure) -> Opened<&'a Row> {
-        self.sift(figure.rows.iter(), |row| self.opens(&row.project))
+    pub fn open(&self, figure: &Figure) -> Opened<Row> {
+        self.sift(figure.rows().into_iter(), |row| self.opens(&row.project))
     }
 
     /// The projects of a set that may be opened, with what is known of each; the others are
@@ -110,10 +111,11 @@ impl View {
         as_of: Day,
         period: Period,
         basis: Basis,
-    ) -> Result<Opened<Facts>, Refusal> {
+    ) -> Result<Opened<Arc<Facts>>, Refusal> {
         self.require(set)?;
         set.check(&self.board).map_err(QuestionRefusal::from)?;
         let survey = self.survey(as_of, period, basis);
+        let set = set.matcher();
         let matching = survey.rows.iter().filter(|facts| set.matches(facts)).cloned();
         Ok(self.sift(matching, |facts| self.opens(facts.id())))
     }

@@ -223,7 +223,7 @@ pub struct Survey {
     /// The rule by which lamps were lit.
     pub rule: Arc<LampRule>,
     /// One row per project that counts, in the order of ids.
-    pub rows: Arc<[Facts]>,
+    pub rows: Arc<[Arc<Facts>]>,
     /// What could not be read, or points to nothing.
     pub damage: Arc<[Damage]>,
 }
@@ -235,7 +235,7 @@ impl Survey {
         let damaged = damage.iter().map(|each| each.subject.as_str()).collect();
         let looker = Looker::new(board, as_of, period, basis, damaged);
         let mut rows = Vec::with_capacity(board.projects.len());
-        rows.extend(board.projects.values().map(|file| looker.look(file)));
+        rows.extend(board.projects.values().map(|file| Arc::new(looker.look(file))));
         let (seq, rule, rows) = (board.seq, looker.rule, rows.into());
         Self { seq, as_of, period, basis, rule, rows, damage: damage.into() }
     }
@@ -243,7 +243,7 @@ impl Survey {
     /// The row of a project.
     pub fn row(&self, id: &ProjectId) -> Option<&Facts> {
         let at = self.rows.binary_search_by(|row| row.file.id.cmp(id)).ok()?;
-        self.rows.get(at)
+        self.rows.get(at).map(Arc::as_ref)
     }
 }
 

@@ -3,6 +3,7 @@ mod bridge;
 mod credit;
 mod cut;
 mod note;
+mod places;
 mod scope;
 
 use std::sync::Arc;
@@ -12,7 +13,7 @@ use guatu_domain::indicator::{Basis, FigureForm, Indicator, Measure};
 use guatu_domain::list::Level;
 use guatu_domain::value::{Fen, Fraction, MoneyUnit, Period, Rate, Rounding, Tally, percent_text};
 
-use crate::facts::Survey;
+use crate::facts::{Facts, Survey};
 use crate::filter::{Filter, FilterField};
 use crate::measure::{Line, Measured, Reading, constant, read};
 use crate::progress::StartCurve;
@@ -57,12 +58,20 @@ pub struct Figure {
     pub due: Option<Rate>,
     /// Projects counted.
     pub counted: u32,
-    /// The projects that bring something, in the order of ids; each opens to its records.
-    pub rows: Vec<Row>,
     /// What a reader must be told.
     pub notes: Vec<Note>,
     /// Records that could not be read and that this figure may miss.
     pub damaged: Vec<Damage>,
+    behind: Behind,
+}
+
+/// What a figure counts, kept so that it can be opened; most figures never are.
+#[derive(Clone, Debug)]
+struct Behind {
+    rows: Arc<[Arc<Facts>]>,
+    /// Places in the rows, in their order, with the places in lists that count.
+    counted: Vec<(usize, u64)>,
+    is_of_one_list: bool,
 }
 
 /// Answers a question.
@@ -93,9 +102,20 @@ pub fn answer_on(
     if !fits {
         return Err(QuestionRefusal::Survey);
     }
+    answer_among(board, survey, question, indicator, 0..survey.rows.len())
+}
+
+/// Answers a question about those rows of a survey among which all of its set are.
+fn answer_among(
+    board: &Board,
+    survey: &Survey,
+    question: &Question,
+    indicator: Arc<Indicator>,
+    among: impl IntoIterator<Item = usize>,
+) -> Result<Figure, QuestionRefusal> {
     let own: Filter = indicator.filter.parse()?;
     let scope = Scope::of(&question.set, &own, &indicator);
-    let (lines, left_out) = gather(survey, &scope);
+    let Gathered { places, lines, left_out } = gather(survey, &scope, among);
     let parts = evaluate(&lines, &indicator, question.period).ok_or(QuestionRefusal::Range)?;
     let damaged = note::damage_of(survey, &lines);
     let notes = note::notes_of(board, question, &indicator, &lines, &left_out, &parts, &damaged);
@@ -105,9 +125,13 @@ pub fn answer_on(
         done: parts.done,
         base: parts.base,
         counted: u32::try_from(lines.len()).unwrap_or(u32::MAX),
-        rows: rows(&lines, &indicator),
         notes,
         damaged,
+        behind: Behind {
+            rows: survey.rows.clone(),
+            counted: places.into_iter().zip(lines.iter().map(|line| line.seats)).collect(),
+            is_of_one_list: scope.is_of_one_list,
+        },
         indicator,
     })
 }
@@ -129,20 +153,39 @@ fn indicator_of(board: &Board, question: &Question) -> Result<Arc<Indicator>, Qu
         .ok_or_else(|| QuestionRefusal::Indicator(question.indicator.to_string()))
 }
 
-/// The rows that a scope counts, and how many it leaves out and why.
-fn gather<'a>(survey: &'a Survey, scope: &Scope<'_>) -> (Vec<Line<'a>>, LeftOut) {
-    let mut left_out = LeftOut::default();
-    let mut lines = Vec::new();
-    for facts in survey.rows.iter() {
+/// The rows that a scope counts, with their places, and how many it leaves out and why.
+#[derive(Default)]
+struct Gathered<'a> {
+    places: Vec<usize>,
+    lines: Vec<Line<'a>>,
+    left_out: LeftOut,
+}
+
+fn gather<'a>(
+    survey: &'a Survey,
+    scope: &Scope<'_>,
+    among: impl IntoIterator<Item = usize>,
+) -> Gathered<'a> {
+    let mut all = Gathered::default();
+    for at in among {
+        let Some(facts) = survey.rows.get(at) else { continue };
         match scope.place(facts) {
-            Place::Counted(line) => lines.push(line),
-            Place::Undecided => left_out.undecided += 1,
-            Place::Reserve => left_out.reserve += 1,
-            Place::Task => left_out.tasks += 1,
+            Place::Counted(line) => {
+                all.places.push(at);
+                all.lines.push(line);
+            }
+            Place::Undecided => all.left_out.undecided += 1,
+            Place::Reserve => all.left_out.reserve += 1,
+            Place::Task => all.left_out.tasks += 1,
             Place::Outside => {}
         }
     }
-    (lines, left_out)
+    all
+}
+
+/// The rows of the whole survey that a scope counts.
+fn lines_of<'a>(survey: &'a Survey, scope: &Scope<'_>) -> Vec<Line<'a>> {
+    gather(survey, scope, 0..survey.rows.len()).lines
 }
 
 /// Numerator and base.
@@ -181,16 +224,6 @@ impl Parts {
     }
 }
 
-fn rows(lines: &[Line<'_>], indicator: &Indicator) -> Vec<Row> {
-    let row = |line: &Line<'_>| {
-        let done = read(indicator.done, line);
-        let base = indicator.base.and_then(|measure| read(measure, line));
-        let says = done.is_some() || base.is_some();
-        says.then(|| Row { project: line.facts.id().clone(), done, base })
-    };
-    lines.iter().filter_map(row).collect()
-}
-
 /// What ought to have been reached: sets always compare with m/12 (K6); starts with the curve of
 /// the one level that the set names (K5).
 fn due(indicator: &Indicator, set: &Filter, own: &Filter, period: Period) -> Option<Rate> {
@@ -205,6 +238,30 @@ fn due(indicator: &Indicator, set: &Filter, own: &Filter, period: Period) -> Opt
 }
 
 impl Figure {
+    /// The projects that bring something, in the order of ids; each opens to its records.
+    pub fn rows(&self) -> Vec<Row> {
+        let counted = self.behind.counted.iter();
+        counted.filter_map(|(at, seats)| self.row_at(*at, *seats)).collect()
+    }
+
+    /// What a project brings; none if it brings nothing or is not counted.
+    pub fn row(&self, project: &ProjectId) -> Option<Row> {
+        let rows = &self.behind.rows;
+        let at = rows.binary_search_by(|facts| facts.id().cmp(project)).ok()?;
+        let found = self.behind.counted.binary_search_by_key(&at, |(at, _)| *at).ok()?;
+        self.row_at(at, self.behind.counted.get(found)?.1)
+    }
+
+    fn row_at(&self, at: usize, seats: u64) -> Option<Row> {
+        let facts = self.behind.rows.get(at)?;
+        let is_of_one_list = self.behind.is_of_one_list;
+        let line = Line { facts, seats, is_of_one_list, is_cited: true };
+        let done = read(self.indicator.done, &line);
+        let base = self.indicator.base.and_then(|measure| read(measure, &line));
+        let says = done.is_some() || base.is_some();
+        says.then(|| Row { project: facts.id().clone(), done, base })
+    }
+
     /// Form of the figure.
     pub fn form(&self) -> FigureForm {
         self.indicator.form

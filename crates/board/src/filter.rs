@@ -50,6 +50,7 @@ use guatu_domain::id::ProjectId;
 use crate::Board;
 
 pub use field::{FilterField, State};
+pub use matching::Matcher;
 pub use range::TotalRange;
 
 pub(crate) use text::{escape, unescape};

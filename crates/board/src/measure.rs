@@ -80,6 +80,8 @@ pub struct Line<'a> {
     pub(crate) seats: u64,
     /// Whether the set is one line of a list, so that the list's own plan applies (K13).
     pub(crate) is_of_one_list: bool,
+    /// Whether readings name the records that they come from. Sums do without.
+    pub(crate) is_cited: bool,
 }
 
 impl Line<'_> {
@@ -92,6 +94,10 @@ impl Line<'_> {
             .enumerate()
             .filter(move |(at, _)| counted(*at))
             .map(|(_, seat)| seat)
+    }
+
+    fn cite<C: Into<Cited>>(&self, all: impl IntoIterator<Item = C>) -> Vec<Cited> {
+        if self.is_cited { all.into_iter().map(C::into).collect() } else { Vec::new() }
     }
 
     fn at(&self, stage: YearStage) -> Option<&Seat> {
@@ -211,20 +217,20 @@ pub fn constant(measure: Measure, period: Period) -> Option<i64> {
 /// | 已开复工 | planned new starts that started, others that resumed this year | 个 | 4.3 |
 pub fn read(measure: Measure, line: &Line<'_>) -> Option<Reading> {
     match measure {
-        Measure::Projects => Some(one(line.seats().map(|seat| (&seat.entry).into()).collect())),
-        Measure::Total => Some(total(line.facts)),
+        Measure::Projects => Some(one(line.cite(line.seats().map(|seat| &seat.entry)))),
+        Measure::Total => Some(total(line)),
         Measure::YearPlan => Some(year_plan(line)),
-        Measure::YearDone => Some(year_done(line.facts)),
-        Measure::MonthDone => Some(month_done(line.facts)),
+        Measure::YearDone => Some(year_done(line)),
+        Measure::MonthDone => Some(month_done(line)),
         Measure::SinceStart => Some(since_start(line)),
         Measure::PlannedCompletions
         | Measure::CompletedOfPlanned
         | Measure::PlannedProductions
         | Measure::ProducingOfPlanned => finishing(measure, line),
-        Measure::StartedBefore => started_before(line.facts),
+        Measure::StartedBefore => started_before(line),
         Measure::InStatistics => {
-            started_before(line.facts).filter(|started| started.value == 1)?;
-            reached(&line.facts.works.statistics, Vec::new())
+            started_before(line).filter(|started| started.value == 1)?;
+            reached(line, &line.facts.works.statistics, Vec::new())
         }
         Measure::Resumed => resumed(line),
         Measure::MonthsElapsed | Measure::MonthsOfYear => None,
@@ -237,8 +243,8 @@ fn one(cited: Vec<Cited>) -> Reading {
 }
 
 /// 1 if reached for certain; only in the bounds if its vague day leaves it open (rule 5).
-fn reached(node: &Reached, mut cited: Vec<Cited>) -> Option<Reading> {
-    cited.extend(node.node.as_ref().map(Cited::from));
+fn reached(line: &Line<'_>, node: &Reached, mut cited: Vec<Cited>) -> Option<Reading> {
+    cited.extend(line.cite(&node.node));
     counted(node.certainty, cited)
 }
 
@@ -254,11 +260,12 @@ fn counted(certainty: Certainty, cited: Vec<Cited>) -> Option<Reading> {
 
 /// Exact amounts count as they are, vague ones as printed with their bounds, foreign ones as
 /// counted when stated. A foreign amount without a rate adds nothing and is said.
-fn total(facts: &Facts) -> Reading {
+fn total(line: &Line<'_>) -> Reading {
+    let facts = line.facts;
     let Some(stated) = &facts.stated_total else {
         return Reading::exactly(Given::NotStated, 0, Vec::new());
     };
-    let cited = vec![stated.into()];
+    let cited = line.cite([stated]);
     let Some(amount) = facts.total() else {
         let no = stated.not_applicable.is_some();
         let given = if no { Given::NotApplicable } else { Given::NotStated };
@@ -278,7 +285,7 @@ fn total(facts: &Facts) -> Reading {
 
 fn year_plan(line: &Line<'_>) -> Reading {
     match line.plan() {
-        Some(plan) => Reading::exactly(Given::Yes, plan.amount.0, vec![plan.into()]),
+        Some(plan) => Reading::exactly(Given::Yes, plan.amount.0, line.cite([plan])),
         None => Reading::exactly(Given::NotStated, 0, Vec::new()),
     }
 }
@@ -292,25 +299,25 @@ fn given(state: MonthState) -> Given {
     }
 }
 
-fn year_done(facts: &Facts) -> Reading {
-    let done = facts.money.done.unwrap_or(Fen::ZERO);
-    let cited = facts.money.used.iter().map(Cited::from).collect();
-    Reading::exactly(given(facts.money.state), done.0, cited)
+fn year_done(line: &Line<'_>) -> Reading {
+    let money = &line.facts.money;
+    let done = money.done.unwrap_or(Fen::ZERO);
+    Reading::exactly(given(money.state), done.0, line.cite(&money.used))
 }
 
-fn month_done(facts: &Facts) -> Reading {
-    let done = facts.money.month_done.unwrap_or(Fen::ZERO);
-    let is_given = facts.money.month_done.is_some();
-    let used = facts.money.used.iter().filter(|_| is_given);
-    Reading::exactly(given(facts.money.state), done.0, used.map(Cited::from).collect())
+fn month_done(line: &Line<'_>) -> Reading {
+    let money = &line.facts.money;
+    let done = money.month_done.unwrap_or(Fen::ZERO);
+    let used = money.used.iter().filter(|_| money.month_done.is_some());
+    Reading::exactly(given(money.state), done.0, line.cite(used))
 }
 
 /// A missing carry-in is not stated and leaves the sum open above, except for a planned new start
 /// that has not started before this year: it had nothing to carry.
 fn since_start(line: &Line<'_>) -> Reading {
     let facts = line.facts;
-    let year = year_done(facts);
-    let mut cited: Vec<Cited> = facts.carry.iter().map(Cited::from).collect();
+    let year = year_done(line);
+    let mut cited = line.cite(&facts.carry);
     cited.extend(year.cited);
     let carry = facts.carry.as_ref().map(|carry| carry.amount);
     let started = facts.works.start.day().is_some_and(|day| day.first() < year_begins(facts));
@@ -331,7 +338,7 @@ fn starts(measure: Measure, line: &Line<'_>) -> Option<Reading> {
     let seat = line.at(YearStage::PlannedStart)?;
     let facts = line.facts;
     let timing = facts.timing();
-    let mut cited: Vec<Cited> = vec![(&seat.entry).into()];
+    let mut cited = line.cite([&seat.entry]);
     let due = |cited: Vec<Cited>| {
         let is_stated = facts.planned_start.0.is_some();
         let given = if is_stated { Given::Yes } else { Given::NotStated };
@@ -339,16 +346,18 @@ fn starts(measure: Measure, line: &Line<'_>) -> Option<Reading> {
     };
     match measure {
         Measure::PlannedStarts => Some(one(cited)),
-        Measure::StartedOfPlanned => reached(&facts.works.start, cited),
-        Measure::EarlyStarts if timing == Timing::Early => reached(&facts.works.start, cited),
-        Measure::StartedOfDue if timing == Timing::Started => reached(&facts.works.start, cited),
-        Measure::StartedOfDue if timing == Timing::Late => reached(&facts.works.start, cited),
+        Measure::StartedOfPlanned => reached(line, &facts.works.start, cited),
+        Measure::EarlyStarts if timing == Timing::Early => reached(line, &facts.works.start, cited),
+        Measure::StartedOfDue if timing == Timing::Started => {
+            reached(line, &facts.works.start, cited)
+        }
+        Measure::StartedOfDue if timing == Timing::Late => reached(line, &facts.works.start, cited),
         Measure::DueStarts if matches!(timing, Timing::Started | Timing::Late) => {
-            cited.extend(facts.planned_start.0.as_ref().map(Cited::from));
+            cited.extend(line.cite(&facts.planned_start.0));
             Some(due(cited))
         }
         Measure::LateStarts if timing == Timing::Late => {
-            cited.extend(facts.planned_start.0.as_ref().map(Cited::from));
+            cited.extend(line.cite(&facts.planned_start.0));
             let open = i64::from(!facts.start_is_open());
             Some(Reading { low: open, ..due(cited) })
         }
@@ -373,29 +382,30 @@ fn finishing(measure: Measure, line: &Line<'_>) -> Option<Reading> {
     if seat.is_none() && !planned.is_in(year) {
         return None;
     }
-    let mut cited: Vec<Cited> = seat.map(|seat| (&seat.entry).into()).into_iter().collect();
+    let mut cited = line.cite(seat.map(|seat| &seat.entry));
     if planned.is_in(year) {
-        cited.extend(planned.0.as_ref().map(Cited::from));
+        cited.extend(line.cite(&planned.0));
     }
     match measure {
         Measure::PlannedCompletions | Measure::PlannedProductions => Some(one(cited)),
-        _ => reached(node, cited),
+        _ => reached(line, node, cited),
     }
 }
 
 /// Started by the end of the month before the period's last one (K5).
-fn started_before(facts: &Facts) -> Option<Reading> {
+fn started_before(line: &Line<'_>) -> Option<Reading> {
+    let facts = line.facts;
     let end = facts.period.last().prev().last_day().min(facts.as_of);
     let start = &facts.works.start;
-    counted(start.by(end), start.node.iter().map(Cited::from).collect())
+    counted(start.by(end), line.cite(&start.node))
 }
 
 /// Planned new starts that started; of all others those that resumed this year (N22).
 fn resumed(line: &Line<'_>) -> Option<Reading> {
     let works = &line.facts.works;
     match line.at(YearStage::PlannedStart) {
-        Some(_) => reached(&works.start, Vec::new()),
-        None => reached(&works.resume, Vec::new()),
+        Some(_) => reached(line, &works.start, Vec::new()),
+        None => reached(line, &works.resume, Vec::new()),
     }
 }
 

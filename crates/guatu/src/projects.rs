@@ -2,6 +2,7 @@
 use std::collections::BTreeMap;
 
 use clap::Args;
+use guatu_app::view::WHOLE;
 use guatu_app::{Refusal, View};
 use guatu_board::Facts;
 use guatu_paper::{Cell, Column, Row, RowKind};
@@ -28,7 +29,7 @@ impl Projects {
     pub fn run(self) -> Result<(), Failure> {
         let layout = Layout::read(self.layout.words()).map_err(Refusal::from)?;
         let Asked { view, question } = self.when.ask(&self.common)?;
-        let list = view.project_list(&question, &layout)?;
+        let list = view.project_list(&question, &layout, WHOLE)?;
         if !self.common.json {
             show(&list);
             return Ok(());
@@ -36,7 +37,7 @@ impl Projects {
         let (day, period) = (question.as_of, question.period);
         let opened = view.projects(&question.set, day, period, layout.basis)?;
         let known: BTreeMap<&str, &Facts> =
-            opened.rows.iter().map(|facts| (facts.id().as_str(), facts)).collect();
+            opened.rows.iter().map(|facts| (facts.id().as_str(), &**facts)).collect();
         for row in list.table.rows.iter().filter(|row| row.kind == RowKind::Data) {
             if let Some(facts) = known.get(row.id.as_str()) {
                 say::json(&document(&view, facts, cells(row, &list.table.columns)?));

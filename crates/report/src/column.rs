@@ -12,7 +12,7 @@ use guatu_domain::value::{Fen, Period};
 use guatu_paper::{Align, Cell, Column, ColumnKind, MoneyUnit};
 
 use crate::cell::{self, Part};
-use crate::inquiry::{Figures, Inquiry, row_of};
+use crate::inquiry::{Figures, Inquiry};
 use money::{gap, month, rate, since_start, time_gap, total, year_done, year_plan};
 use read::{
     category, cause, chain, code, contact, content, department, explanation, filed, form, lamp,
@@ -38,8 +38,8 @@ impl Line<'_> {
     /// (K13).
     fn plan(&self) -> Option<Fen> {
         let figure = self.figures.get("year_plan");
-        let row = figure.and_then(|figure| row_of(figure, self.facts.id()));
-        let counted = row.and_then(|row| row.done.as_ref());
+        let row = figure.and_then(|figure| figure.row(self.facts.id()));
+        let counted = row.and_then(|row| row.done);
         match counted.filter(|reading| reading.given == Given::Yes) {
             Some(reading) => Some(Fen(reading.value)),
             None => self.facts.own_plan().map(|plan| plan.amount),

@@ -1,6 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use guatu_board::figure::Row;
 use guatu_board::{Board, Facts, Figure, Filter, Question, QuestionRefusal, Survey, answer_on};
 use guatu_domain::id::ProjectId;
 use guatu_domain::indicator::{Basis, Indicator};
@@ -10,12 +9,27 @@ use guatu_domain::value::Day;
 #[derive(Clone, Debug, Default)]
 pub struct Reader {
     /// The projects that he may open.
-    pub opened: BTreeSet<ProjectId>,
+    pub opened: Opens,
     /// Whether values about persons are masked.
     pub is_masked: bool,
     /// Whether he may ask about the set by fields that single out projects of others, such as lamps
     /// (design.md rule 8).
     pub may_single_out: bool,
+}
+
+/// Which projects a reader may open.
+#[derive(Clone, Debug)]
+pub enum Opens {
+    /// All of them.
+    All,
+    /// These.
+    Only(BTreeSet<ProjectId>),
+}
+
+impl Default for Opens {
+    fn default() -> Self {
+        Self::Only(BTreeSet::new())
+    }
 }
 
 /// What a paper is made from: a board, a question without its indicator, and the rows of its day
@@ -73,13 +87,16 @@ impl<'a> Inquiry<'a> {
     }
 
     pub(crate) fn may_open(&self, project: &ProjectId) -> bool {
-        self.reader.opened.contains(project)
+        match &self.reader.opened {
+            Opens::All => true,
+            Opens::Only(opened) => opened.contains(project),
+        }
     }
 
     /// What is known of the projects behind a figure, in the order of ids.
     pub(crate) fn facts_behind(&self, figure: &Figure) -> Vec<&Facts> {
         let survey = self.survey(figure.basis());
-        figure.rows.iter().filter_map(|row| survey.row(&row.project)).collect()
+        figure.rows().iter().filter_map(|row| survey.row(&row.project)).collect()
     }
 
     /// 截至2024年5月31日.
@@ -92,12 +109,6 @@ impl<'a> Inquiry<'a> {
     pub(crate) fn region(&self) -> &str {
         self.board.region.as_ref().map_or("", |region| region.name.as_str())
     }
-}
-
-/// The row of a project in a figure.
-pub(crate) fn row_of<'f>(figure: &'f Figure, project: &ProjectId) -> Option<&'f Row> {
-    let at = figure.rows.binary_search_by(|row| row.project.cmp(project)).ok()?;
-    figure.rows.get(at)
 }
 
 /// The newest version of an indicator whose first day has come; the first version as shipped where

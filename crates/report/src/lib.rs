@@ -15,7 +15,7 @@ mod remark;
 mod series;
 mod situation;
 
-pub use inquiry::{Inquiry, Reader};
+pub use inquiry::{Inquiry, Opens, Reader};
 pub use layout::{Layout, LayoutRefusal, LayoutWords};
 pub use paper::Paper;
 pub use progress::progress;

@@ -1,3 +1,6 @@
+use std::ops::Range;
+use std::sync::Arc;
+
 use guatu_board::{Facts, QuestionRefusal};
 use guatu_domain::indicator::Basis;
 use guatu_paper::{Align, Cell, Column, ColumnKind, Page, ROUNDING_NOTE, Row, RowKind, Table};
@@ -10,8 +13,10 @@ use crate::remark::{MONEY, Remark, as_known_note, figure_remarks, hidden_remark,
 /// A list of projects: what a screen is given and what is exported are this one value.
 #[derive(Clone, Debug)]
 pub struct ProjectList {
-    /// 序号 and the chosen columns; a row per project that may be opened, the total last.
+    /// 序号 and the chosen columns; a row per project of the window, the total last.
     pub table: Table,
+    /// Projects of the set that the reader may open, in the window or not.
+    pub opened: usize,
     /// Projects of the set that the reader may not open; they are in the sums.
     pub hidden: usize,
     /// What stands at the foot of the table, one by one.
@@ -19,27 +24,33 @@ pub struct ProjectList {
 }
 
 /// 项目清单: the projects of a set as a layout wants them, with sums that follow the filter. Every
-/// amount, lamp and sum is on the basis of the layout.
+/// amount, lamp and sum is on the basis of the layout. Of the sorted rows only those of the window
+/// are made; sums are those of the whole set.
 ///
 /// # Errors
 /// Refuses a set that cannot be understood.
-pub fn projects(inquiry: &Inquiry<'_>, layout: &Layout) -> Result<ProjectList, QuestionRefusal> {
+pub fn projects(
+    inquiry: &Inquiry<'_>,
+    layout: &Layout,
+    window: Range<usize>,
+) -> Result<ProjectList, QuestionRefusal> {
     let question = inquiry.question;
     question.set.check(inquiry.board)?;
     let choose = |spec: &&'static _| Chosen::of(spec, layout.unit);
     let columns: Vec<Chosen> = layout.columns.iter().map(choose).collect();
     let figures = figures(inquiry, &columns, &question.set, layout.basis)?;
     let survey = inquiry.survey(layout.basis);
+    let set = question.set.matcher();
     let matching: Vec<&Facts> =
-        survey.rows.iter().filter(|facts| question.set.matches(facts)).collect();
+        survey.rows.iter().map(Arc::as_ref).filter(|facts| set.matches(facts)).collect();
     let listed = matching.len();
     let opened = matching.into_iter().filter(|facts| inquiry.may_open(facts.id()));
     let lines = opened.map(|facts| Line { inquiry, facts, figures: &figures }).collect();
     let lines = sorted(lines, layout);
-    let mut rows: Vec<Row> =
-        lines.iter().enumerate().map(|(at, line)| row(at, line, &columns)).collect();
+    let shown = lines.iter().enumerate().skip(window.start).take(window.len());
+    let mut rows: Vec<Row> = shown.map(|(at, line)| row(at, line, &columns)).collect();
     rows.push(total(&columns, &figures));
-    let hidden = listed - lines.len();
+    let (opened, hidden) = (lines.len(), listed - lines.len());
     let mut remarks = remarks(layout.basis, &figures, listed, hidden);
     let notes = lines_of(&remarks).chain([as_known_note(inquiry)]).collect();
     let title = format!("{}重大项目清单", inquiry.region());
@@ -49,7 +60,7 @@ pub fn projects(inquiry: &Inquiry<'_>, layout: &Layout) -> Result<ProjectList, Q
     if table.notes.iter().any(|note| note == ROUNDING_NOTE) {
         remarks.push(Remark::new("rounding", 0, ROUNDING_NOTE.trim_end_matches('。')));
     }
-    Ok(ProjectList { table, hidden, remarks })
+    Ok(ProjectList { table, opened, hidden, remarks })
 }
 
 /// How a basis is called over and below tables.
@@ -109,8 +120,8 @@ fn remarks(basis: Basis, figures: &Figures, listed: usize, hidden: usize) -> Vec
         Basis::Confirmed => "投资和亮灯只计已确认的填报，节点只计已认定的",
     };
     let mut remarks = vec![Remark::new("basis", listed, words)];
-    let counted = figures.get("projects").map_or(0, |figure| figure.rows.len());
-    let others = listed.saturating_sub(counted);
+    let counted = figures.get("projects").map_or(0, |figure| figure.counted);
+    let others = listed.saturating_sub(usize::try_from(counted).unwrap_or(usize::MAX));
     if others > 0 {
         let sentence = format!(
             "合计只计实施项目{counted}个；清单中另有{others}个是储备、工作类或不在本年清单的项目，\

@@ -1,4 +1,6 @@
 //! `GET projects`: a table of projects.
+use std::ops::Range;
+
 use guatu_app::Refusal;
 use guatu_paper::{Row, RowKind, Table};
 use guatu_report::{Layout as Laid, ProjectList, Remark as Said};
@@ -68,30 +70,32 @@ pub async fn list(
 ) -> Result<Answer<ProjectTable>, Problem> {
     let layout = Laid::read(layout.words()).map_err(Refusal::from)?;
     let question = reading.question_of_today(reading.set()?)?;
-    let list = reading.view.project_list(&question, &layout)?;
-    let table = window.of(list, reading.moment(&question), layout.sort_text());
+    let list = reading.view.project_list(&question, &layout, window.rows())?;
+    let table = table(list, reading.moment(&question), layout.sort_text());
     Ok(reading.answer(table))
 }
 
 impl Window {
-    fn of(&self, list: ProjectList, moment: Moment, sort: String) -> ProjectTable {
-        let ProjectList { table: Table { columns, rows, .. }, hidden, remarks } = list;
-        let (data, sums): (Vec<_>, Vec<_>) =
-            rows.into_iter().partition(|row| row.kind == RowKind::Data);
+    fn rows(&self) -> Range<usize> {
         let (offset, limit) = (self.offset.unwrap_or(0), self.limit.unwrap_or(100).clamp(1, 2000));
-        let total_rows = data.len();
-        let page = data.into_iter().skip(offset).take(limit);
-        let row = |row: Row| ProjectRow { id: row.id.clone(), cells: cells(row, &columns) };
-        ProjectTable {
-            moment,
-            columns: columns.iter().skip(1).map(Column::from).collect(),
-            rows: page.map(row).collect(),
-            totals: sums.into_iter().flat_map(|row| cells(row, &columns)).collect(),
-            total_rows,
-            hidden,
-            notes: remarks.iter().map(Remark::from).collect(),
-            sort,
-        }
+        offset..offset.saturating_add(limit)
+    }
+}
+
+fn table(list: ProjectList, moment: Moment, sort: String) -> ProjectTable {
+    let ProjectList { table: Table { columns, rows, .. }, opened, hidden, remarks } = list;
+    let (data, sums): (Vec<_>, Vec<_>) =
+        rows.into_iter().partition(|row| row.kind == RowKind::Data);
+    let row = |row: Row| ProjectRow { id: row.id.clone(), cells: cells(row, &columns) };
+    ProjectTable {
+        moment,
+        columns: columns.iter().skip(1).map(Column::from).collect(),
+        rows: data.into_iter().map(row).collect(),
+        totals: sums.into_iter().flat_map(|row| cells(row, &columns)).collect(),
+        total_rows: opened,
+        hidden,
+        notes: remarks.iter().map(Remark::from).collect(),
+        sort,
     }
 }
 

@@ -112,8 +112,7 @@ impl View {
 
     /// Records of a project that could not be read or point to nothing.
     pub fn damage_of(&self, project: &ProjectId) -> u32 {
-        let damage = self.board.damage();
-        let of_it = damage.iter().filter(|one| one.subject == project.as_str());
+        let of_it = self.shown.damage().iter().filter(|one| one.subject == project.as_str());
         u32::try_from(of_it.count()).unwrap_or(u32::MAX)
     }
 

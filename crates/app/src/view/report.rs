@@ -1,13 +1,19 @@
 //! Papers as one person may see them: figures over the whole set, rows of what may be opened.
+use std::ops::Range;
+
 use guatu_board::{Filter, Question, QuestionRefusal};
 use guatu_domain::indicator::Basis;
 use guatu_paper::{Document, Table};
 use guatu_report::{
-    Inquiry, Layout, LayoutRefusal, LayoutWords, Paper, ProjectList, Reader, Series,
+    Inquiry, Layout, LayoutRefusal, LayoutWords, Opens, Paper, ProjectList, Reader, Series,
 };
 
 use super::View;
+use crate::access::Rows;
 use crate::refusal::Refusal;
+
+/// Every row of a list.
+pub const WHOLE: Range<usize> = 0..usize::MAX;
 
 impl View {
     /// The paper of a series, a list laid out as the words say. Refuses a set that the person may
@@ -23,20 +29,22 @@ impl View {
         }
         Ok(match series {
             Series::Projects => {
-                Paper::Sheet(self.project_list(question, &Layout::read(words)?)?.table)
+                Paper::Sheet(self.project_list(question, &Layout::read(words)?, WHOLE)?.table)
             }
             Series::Progress => Paper::Sheet(self.progress_table(question)?),
             Series::Situation => Paper::Page(self.situation(question)?),
         })
     }
 
-    /// 项目清单 of a question's set. Refuses a set that the person may not ask about.
+    /// 项目清单 of a question's set, of its rows only those of the window. Refuses a set that the
+    /// person may not ask about.
     pub fn project_list(
         &self,
         question: &Question,
         layout: &Layout,
+        window: Range<usize>,
     ) -> Result<ProjectList, Refusal> {
-        self.made(question, |inquiry| guatu_report::projects(inquiry, layout))
+        self.made(question, |inquiry| guatu_report::projects(inquiry, layout, window))
     }
 
     /// 项目进度表. Refuses a set that the person may not ask about.
@@ -62,12 +70,12 @@ impl View {
     }
 
     fn reader(&self, set: &Filter) -> Reader {
-        let all = self.board.projects.keys();
-        Reader {
-            opened: all.filter(|project| self.opens(project)).cloned().collect(),
-            is_masked: self.access.is_masked(),
-            may_single_out: self.is_own(set),
-        }
+        let all = || self.board.projects.keys().filter(|project| self.opens(project));
+        let opened = match self.access.rows() {
+            Rows::All => Opens::All,
+            Rows::Ward(_) | Rows::Nothing => Opens::Only(all().cloned().collect()),
+        };
+        Reader { opened, is_masked: self.access.is_masked(), may_single_out: self.is_own(set) }
     }
 }
 
@@ -126,7 +134,7 @@ mod tests {
     fn what_a_ward_may_not_ask_is_refused() {
         let clerk = view(Role::WardClerk, Some("gxy"));
         let list = |view: &View, set: &str| {
-            let list = view.project_list(&may(view, set), &Layout::usual());
+            let list = view.project_list(&may(view, set), &Layout::usual(), WHOLE);
             list.map(|list| list.table.rows.len())
         };
         assert_eq!(list(&clerk, "lamp=red"), Err(Refusal::ForeignFigures));
@@ -147,7 +155,7 @@ mod tests {
             let view = view(role, None);
             let words = LayoutWords { columns: Some("name,leader"), ..LayoutWords::default() };
             let layout = Layout::read(words).unwrap();
-            let list = view.project_list(&may(&view, "id=a"), &layout).unwrap();
+            let list = view.project_list(&may(&view, "id=a"), &layout, WHOLE).unwrap();
             list.table.rows[0].cells[2].text.clone()
         };
         assert_eq!(leader(Role::OfficeOfficer), "王某");

@@ -17,6 +17,7 @@ impl View {
         }
         set.check(&self.board).map_err(QuestionRefusal::from)?;
         let survey = self.survey(today, period, Basis::Filed);
+        let set = set.matcher();
         let mut counts = vec![0; Lamp::ALL.len()];
         for facts in survey.rows.iter().filter(|facts| set.matches(facts)) {
             let at = Lamp::ALL.iter().position(|lamp| *lamp == facts.lamp.lamp);

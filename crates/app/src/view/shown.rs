@@ -4,9 +4,10 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use guatu_board::search::SearchIndex;
-use guatu_board::{Board, Survey};
+use guatu_board::{Board, Damage, Survey};
 use guatu_domain::indicator::Basis;
 use guatu_domain::value::{Day, Period};
+use guatu_ledger::Line;
 
 /// Surveys kept of one board. The usual ones are three (figures, live lists, lamps of today); a row
 /// takes about a kilobyte.
@@ -18,12 +19,20 @@ pub(crate) struct Shown {
     pub(crate) board: Arc<Board>,
     surveys: Mutex<VecDeque<Survey>>,
     index: OnceLock<(Day, SearchIndex)>,
+    damage: OnceLock<Vec<Damage>>,
+    newest_lines: OnceLock<Vec<Line>>,
 }
 
 impl Shown {
     /// Nothing is computed yet.
     pub(crate) fn new(board: Arc<Board>) -> Self {
-        Self { board, surveys: Mutex::default(), index: OnceLock::new() }
+        Self {
+            board,
+            surveys: Mutex::default(),
+            index: OnceLock::new(),
+            damage: OnceLock::new(),
+            newest_lines: OnceLock::new(),
+        }
     }
 
     /// The survey of a day, period and basis. It is made while others wait, so that it is made
@@ -41,6 +50,22 @@ impl Shown {
         surveys.push_front(made.clone());
         surveys.truncate(SURVEYS);
         made
+    }
+
+    /// Records that could not be read or point to nothing.
+    pub(crate) fn damage(&self) -> &[Damage] {
+        self.damage.get_or_init(|| self.board.damage())
+    }
+
+    /// The newest lines that the board knows, newest first, once they were kept.
+    pub(crate) fn newest_lines(&self) -> Option<&[Line]> {
+        self.newest_lines.get().map(Vec::as_slice)
+    }
+
+    /// Keeps the newest lines: a ledger is only written behind its end.
+    pub(crate) fn keep_newest_lines(&self, lines: Vec<Line>) {
+        // Somebody else may have kept the same ones.
+        let _ = self.newest_lines.set(lines);
     }
 
     /// What can be searched. Official names are those of the first day that asks: a board lives

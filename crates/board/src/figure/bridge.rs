@@ -1,7 +1,7 @@
 use guatu_domain::id::ProjectId;
 use guatu_domain::value::Fraction;
 
-use super::{Figure, Parts, Scope, answer_on, evaluate, gather, indicator_of};
+use super::{Figure, Parts, Scope, answer_on, evaluate, indicator_of, lines_of};
 use crate::Board;
 use crate::facts::{Facts, Survey};
 use crate::filter::Filter;
@@ -98,9 +98,9 @@ pub fn bridge(
     let corrected = survey(new_board, old);
     let after = survey(new_board, new);
     let stages = Stages {
-        before: gather(&before, &scope).0,
-        corrected: gather(&corrected, &scope).0,
-        after: gather(&after, &scope).0,
+        before: lines_of(&before, &scope),
+        corrected: lines_of(&corrected, &scope),
+        after: lines_of(&after, &scope),
         plans: hybrids(&corrected, &after),
     };
     let sets = stages.sets();
@@ -153,7 +153,7 @@ fn hybrids(before: &Survey, after: &Survey) -> Vec<Facts> {
         }
         facts
     };
-    after.rows.iter().map(hybrid).collect()
+    after.rows.iter().map(|new| hybrid(new)).collect()
 }
 
 struct Stages<'a> {

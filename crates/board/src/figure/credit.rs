@@ -70,7 +70,7 @@ pub fn projects_after_splitting(board: &Board, figure: &Figure) -> BTreeSet<Proj
         }
     }
     let mut split = BTreeSet::new();
-    for row in &figure.rows {
+    for row in figure.rows() {
         let of = children.iter().filter(|(bundle, _)| *bundle == row.project);
         let before = split.len();
         split.extend(of.map(|(_, child)| child.clone()));

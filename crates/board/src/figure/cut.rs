@@ -1,15 +1,15 @@
 use std::collections::{BTreeMap, BTreeSet};
 
-use guatu_domain::attribute::{ProjectForm, PropertyField};
+use guatu_domain::attribute::ProjectForm;
 use guatu_domain::dictionary::{Dictionary, Word};
 use guatu_domain::entry::{Origin, YearStage};
-use guatu_domain::id::WardId;
 use guatu_domain::indicator::FigureForm;
 use guatu_domain::lamp::Lamp;
 use guatu_domain::list::Level;
 use guatu_domain::value::{Fen, MoneyUnit, Month};
 
-use super::{Figure, Scope, answer, answer_on, gather, indicator_of};
+use super::places::{Places, key_of_row};
+use super::{Figure, Scope, answer, answer_among, answer_on, indicator_of, lines_of};
 use crate::Board;
 use crate::facts::Survey;
 use crate::filter::{Filter, FilterField, NOT_STATED};
@@ -193,11 +193,15 @@ pub fn break_down_on(
     }
     let own: Filter = indicator.filter.parse()?;
     let scope = Scope::of(&question.set, &own, &indicator);
-    let (lines, _) = gather(survey, &scope);
+    let lines = lines_of(survey, &scope);
+    let places = Places::of(survey, dimension);
     for (key, values) in keys(board, question, dimension, &lines) {
+        let among = places.among(&values);
         let values = values.iter().map(String::as_str);
         let set = question.set.with_any(dimension.field(), values)?;
-        let figure = answer_on(board, survey, &question.about(set))?;
+        let asked = question.about(set);
+        asked.set.check(board)?;
+        let figure = answer_among(board, survey, &asked, indicator.clone(), among)?;
         groups.push(Group { label: label(board, dimension, &key), key, figure });
     }
     Ok(Breakdown { dimension, groups, total })
@@ -243,8 +247,6 @@ fn keys(
 }
 
 fn keys_of(line: &Line<'_>, dimension: Dimension, add: &mut dyn FnMut(&str)) {
-    let facts = line.facts;
-    let text = |field| facts.text(field).unwrap_or(NOT_STATED);
     match dimension {
         Dimension::Level => {
             line.seats().filter_map(|seat| seat.level).for_each(|level| add(level.code()));
@@ -254,17 +256,7 @@ fn keys_of(line: &Line<'_>, dimension: Dimension, add: &mut dyn FnMut(&str)) {
             add(seat.entry.stage.map_or(NOT_STATED, YearStage::code));
         }),
         Dimension::Origin => line.seats().for_each(|seat| add(seat.entry.origin.code())),
-        Dimension::Ward | Dimension::WardToday => {
-            add(facts.ward.as_ref().map_or(NOT_STATED, WardId::as_str));
-        }
-        Dimension::Form => add(facts.form.map_or(NOT_STATED, ProjectForm::code)),
-        Dimension::Chain => add(text(PropertyField::Chain)),
-        Dimension::Department => add(text(PropertyField::Department)),
-        Dimension::Leader => add(text(PropertyField::Leader)),
-        Dimension::Team => add(text(PropertyField::Team)),
-        Dimension::Cause => add(facts.not_started_cause().unwrap_or(NOT_STATED)),
-        Dimension::Lamp => add(facts.lamp.lamp.code()),
-        Dimension::Category | Dimension::Month => {}
+        _ => key_of_row(line.facts, dimension).into_iter().for_each(add),
     }
 }
 

@@ -1,5 +1,3 @@
-use std::collections::BTreeSet;
-
 use guatu_domain::indicator::{Basis, Indicator, Measure};
 use guatu_domain::list::ListVersion;
 use guatu_domain::value::Tally;
@@ -140,8 +138,12 @@ pub(crate) fn notes_of(
 
 /// Lists that counted rows stand in, of which the version in force on the as-of day is 预安排.
 fn provisional(board: &Board, question: &Question, lines: &[Line<'_>]) -> u32 {
-    let lists: BTreeSet<&str> =
-        lines.iter().flat_map(|line| line.seats().map(|seat| seat.list.as_str())).collect();
+    let mut lists: Vec<&str> = Vec::new();
+    for seat in lines.iter().flat_map(Line::seats) {
+        if !lists.contains(&seat.list.as_str()) {
+            lists.push(seat.list.as_str());
+        }
+    }
     let is_provisional = |list: &&&str| {
         let of_year = board.editions.values().filter(|edition| {
             edition.list.as_str() == **list

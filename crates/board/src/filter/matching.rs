@@ -1,6 +1,4 @@
 //! Whether a project is in a set.
-use std::collections::BTreeSet;
-
 use guatu_domain::attribute::{Property, PropertyField};
 use guatu_domain::value::{Amount, Certainty};
 
@@ -8,7 +6,29 @@ use super::{Filter, FilterField, FilterValue, NOT_STATED, State};
 use crate::facts::{Facts, Seat};
 use crate::search::{initials_hold, plain_code};
 
+/// A filter made ready to be asked of many projects: its terms in a row, those about a place in a
+/// list apart.
+pub struct Matcher<'a> {
+    of_row: Vec<Term<'a>>,
+    of_seat: Vec<Term<'a>>,
+}
+
+struct Term<'a> {
+    field: FilterField,
+    values: Vec<&'a FilterValue>,
+}
+
 impl Filter {
+    /// Makes it ready to be asked of many projects.
+    pub fn matcher(&self) -> Matcher<'_> {
+        let terms =
+            self.terms().map(|(field, values)| Term { field, values: values.iter().collect() });
+        let (of_seat, of_row) = terms.partition(|term| term.field.is_of_seat());
+        Matcher { of_row, of_seat }
+    }
+}
+
+impl Matcher<'_> {
     /// Whether a project is certainly in the set. A vague total that straddles a limit is not.
     pub fn matches(&self, facts: &Facts) -> bool {
         self.certainty(facts) == Certainty::Yes
@@ -16,8 +36,7 @@ impl Filter {
 
     /// Whether a project is in the set; open where a vague total straddles a limit (T9).
     pub fn certainty(&self, facts: &Facts) -> Certainty {
-        let asks_for_seat = self.fields().any(FilterField::is_of_seat);
-        if asks_for_seat && !facts.seats.iter().any(|seat| self.takes_seat(seat)) {
+        if !self.of_seat.is_empty() && !facts.seats.iter().any(|seat| self.takes_seat(seat)) {
             return Certainty::No;
         }
         self.certainty_of_row(facts)
@@ -26,8 +45,8 @@ impl Filter {
     /// Whether the terms hold that are not about a place in a list.
     pub(crate) fn certainty_of_row(&self, facts: &Facts) -> Certainty {
         let mut all = Certainty::Yes;
-        for (field, values) in self.terms().filter(|(field, _)| !field.is_of_seat()) {
-            match row_term(field, values, facts) {
+        for term in &self.of_row {
+            match row_term(term.field, &term.values, facts) {
                 Certainty::Yes => {}
                 Certainty::No => return Certainty::No,
                 Certainty::Perhaps => all = Certainty::Perhaps,
@@ -38,8 +57,8 @@ impl Filter {
 
     /// Whether the terms about a place in a list hold for this one.
     pub(crate) fn takes_seat(&self, seat: &Seat) -> bool {
-        self.terms().filter(|(field, _)| field.is_of_seat()).all(|(field, values)| {
-            let code = match field {
+        self.of_seat.iter().all(|term| {
+            let code = match term.field {
                 FilterField::Level => seat.level.map(|level| level.code()),
                 FilterField::List => Some(seat.list.as_str()),
                 FilterField::Stage => seat.entry.stage.map(|stage| stage.code()),
@@ -47,19 +66,19 @@ impl Filter {
                 _ => Some(seat.entry.standing.code()),
             };
             let code = code.unwrap_or(NOT_STATED);
-            words(values).any(|word| word == code)
+            words(&term.values).any(|word| word == code)
         })
     }
 }
 
-fn words(values: &BTreeSet<FilterValue>) -> impl Iterator<Item = &str> {
+fn words<'a>(values: &'a [&FilterValue]) -> impl Iterator<Item = &'a str> {
     values.iter().filter_map(|value| match value {
         FilterValue::Word(word) => Some(&**word),
         FilterValue::Total(_) => None,
     })
 }
 
-fn row_term(field: FilterField, values: &BTreeSet<FilterValue>, facts: &Facts) -> Certainty {
+fn row_term(field: FilterField, values: &[&FilterValue], facts: &Facts) -> Certainty {
     let one_of = |code: Option<&str>| {
         let code = code.unwrap_or(NOT_STATED);
         yes_if(words(values).any(|word| word == code))
@@ -108,7 +127,7 @@ fn has_code(facts: &Facts, word: &str) -> bool {
 }
 
 /// In if one range takes it, open if one may; a project without a stated total is in none.
-fn total_term(values: &BTreeSet<FilterValue>, total: Option<&Amount>) -> Certainty {
+fn total_term(values: &[&FilterValue], total: Option<&Amount>) -> Certainty {
     let Some(total) = total else { return Certainty::No };
     let mut best = Certainty::No;
     for value in values {

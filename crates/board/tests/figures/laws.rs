@@ -82,10 +82,11 @@ fn every_row_of_a_figure_opens_to_the_record_versions_it_comes_from() {
     let fixture = Fixture::read(SMALL).unwrap();
     let board = fixture.board();
     let rate = figure(&board, "invest_rate", "2024-05", "");
-    let sum: i64 = rate.rows.iter().filter_map(|row| row.done.as_ref()).map(|one| one.value).sum();
+    let sum: i64 =
+        rate.rows().iter().filter_map(|row| row.done.as_ref()).map(|one| one.value).sum();
     assert_eq!(sum, rate.done.value);
     let mut opened = 0;
-    for row in &rate.rows {
+    for row in &rate.rows() {
         for reading in [&row.done, &row.base].into_iter().flatten() {
             for cited in &reading.cited {
                 let record = &fixture.records[usize::try_from(cited.since).unwrap() - 1];

@@ -384,10 +384,14 @@ fn t28_a_reserve_that_started_early_is_named_and_not_in_the_rate() {
         "2023-01..05".parse().unwrap(),
         guatu_domain::indicator::Basis::Confirmed,
     );
-    let named: Vec<&str> =
-        survey.rows.iter().filter(|row| started.matches(row)).map(|row| row.name()).collect();
+    let named: Vec<&str> = survey
+        .rows
+        .iter()
+        .filter(|row| started.matcher().matches(row))
+        .map(|row| row.name())
+        .collect();
     assert_eq!(named, ["储备项目"]);
-    assert_eq!(started.certainty(&survey.rows[0]), Certainty::No);
+    assert_eq!(started.matcher().certainty(&survey.rows[0]), Certainty::No);
 }
 
 #[test]

@@ -7,7 +7,6 @@ use guatu_paper::{Absence, Cell, Column};
 
 use super::Line;
 use crate::cell::{self, ROUNDING};
-use crate::inquiry::row_of;
 
 pub(super) fn total(line: &Line<'_>, column: &Column) -> Cell {
     match (line.facts.total(), &line.facts.stated_total) {
@@ -96,8 +95,8 @@ pub(super) fn gap(line: &Line<'_>, column: &Column) -> Cell {
 
 pub(super) fn since_start(line: &Line<'_>, column: &Column) -> Cell {
     let figure = line.figures.get("since_start");
-    let row = figure.and_then(|figure| row_of(figure, line.facts.id()));
-    let Some(reading) = row.and_then(|row| row.done.as_ref()) else { return Cell::empty() };
+    let row = figure.and_then(|figure| figure.row(line.facts.id()));
+    let Some(reading) = row.and_then(|row| row.done) else { return Cell::empty() };
     let fen = Fen(reading.value);
     match reading.high {
         // Without a carry-in the year's amount is the least that it may be.

@@ -62,7 +62,7 @@ pub(super) fn behind(
 
 fn own<'a>(inquiry: &'a Inquiry<'_>, projects: Option<&Figure>) -> Vec<&'a Facts> {
     let survey = inquiry.survey(Basis::Confirmed);
-    let rows = projects.into_iter().flat_map(|figure| &figure.rows);
+    let rows = projects.into_iter().flat_map(Figure::rows);
     let rows = rows.filter(|row| inquiry.may_open(&row.project));
     let facts = rows.filter_map(|row| survey.row(&row.project));
     facts.filter(|facts| matches!(facts.lamp.lamp, Lamp::Red | Lamp::Yellow)).collect()

@@ -5,13 +5,11 @@ mod progress;
 mod projects;
 mod situation;
 
-use std::collections::BTreeSet;
-
 use guatu_board::{Board, Question, fixture};
 use guatu_domain::id::ProjectId;
 use guatu_domain::value::{Day, Period};
 use guatu_paper::{RowKind, Table};
-use guatu_report::{Inquiry, Reader};
+use guatu_report::{Inquiry, Opens, Reader};
 
 /// The small district of the samples.
 const SMALL: &str =
@@ -34,14 +32,13 @@ fn may(board: &Board, set: &str) -> Question {
 }
 
 /// Somebody of the office: opens everything.
-fn office(board: &Board) -> Reader {
-    let opened = board.projects.keys().cloned().collect();
-    Reader { opened, is_masked: false, may_single_out: true }
+fn office() -> Reader {
+    Reader { opened: Opens::All, is_masked: false, may_single_out: true }
 }
 
 /// Somebody of a ward: opens these projects.
 fn ward(projects: &[&str]) -> Reader {
-    let opened: BTreeSet<ProjectId> = projects.iter().map(|id| ProjectId::new(*id)).collect();
+    let opened = Opens::Only(projects.iter().map(|id| ProjectId::new(*id)).collect());
     Reader { opened, is_masked: false, may_single_out: false }
 }
 

@@ -18,7 +18,7 @@ const MONEY: [&str; 5] = ["name", "plan", "month", "done", "rate"];
 #[test]
 fn the_office_reads_the_whole_then_levels_then_wards_then_projects() {
     let board = small();
-    let table = progress(&board, "level=province,city", &office(&board));
+    let table = progress(&board, "level=province,city", &office());
     assert_eq!(table.title, "演示小区重大项目进度表（2024年1—5月）");
     assert_eq!(table.unit, "单位：万元、个百分点");
     let wanted = [
@@ -45,7 +45,7 @@ fn the_office_reads_the_whole_then_levels_then_wards_then_projects() {
 #[test]
 fn sums_are_the_answers_of_the_board_and_rows_add_up_to_them() {
     let board = small();
-    let table = progress(&board, "", &office(&board));
+    let table = progress(&board, "", &office());
     let mut asked = 0;
     for row in &table.rows {
         for cell in &row.cells {
@@ -83,7 +83,7 @@ fn sums_are_the_answers_of_the_board_and_rows_add_up_to_them() {
 #[test]
 fn a_project_at_several_levels_is_counted_once_in_the_whole() {
     let board = small();
-    let table = progress(&board, "", &office(&board));
+    let table = progress(&board, "", &office());
     let named: Vec<String> = grid(&table, &["name"])
         .into_iter()
         .filter(|line| line.starts_with('=') || line.starts_with('*'))
@@ -102,7 +102,7 @@ fn a_project_at_several_levels_is_counted_once_in_the_whole() {
 #[test]
 fn nothing_said_is_not_zero() {
     let board = small();
-    let reader = office(&board);
+    let reader = office();
     let april = Question {
         period: "2024-01..04".parse().unwrap(),
         as_of: "2024-04-30".parse().unwrap(),
@@ -127,7 +127,7 @@ fn nothing_said_is_not_zero() {
 #[test]
 fn a_ward_opens_its_own_rows_and_is_told_how_many_others_there_are() {
     let board = small();
-    let all = progress(&board, "level=city", &office(&board));
+    let all = progress(&board, "level=city", &office());
     let own = progress(&board, "level=city", &ward(&["b", "c"]));
     let sums = |table: &Table| -> Vec<String> {
         let lines = grid(table, &MONEY).into_iter();
@@ -146,7 +146,7 @@ fn a_ward_opens_its_own_rows_and_is_told_how_many_others_there_are() {
 #[test]
 fn lists_that_are_named_are_the_groups() {
     let board = small();
-    let table = progress(&board, "list=532", &office(&board));
+    let table = progress(&board, "list=532", &office());
     let named = grid(&table, &["name"]);
     assert_eq!(named[1], "* 一、532发展战略项目清单（1个）");
     assert_eq!(named[3], "  滆湖综合整治一期");
@@ -171,7 +171,7 @@ district | 区重点 | 区重点
              b | 乙 | xth | 1亿元 | district | 续建 | {b}\n"
         );
         let board = fixture::district(&format!("{head}{rows}")).unwrap();
-        progress(&board, "", &office(&board))
+        progress(&board, "", &office())
     };
     let off = of("100.5", "100.5");
     assert_eq!(cell(&off, "total", "plan").text, "201");

@@ -29,7 +29,7 @@ fn tables(document: &Document) -> Vec<&Table> {
 #[test]
 fn it_says_where_the_district_stands() {
     let board = small();
-    let document = situation(&board, "", &office(&board));
+    let document = situation(&board, "", &office());
     assert_eq!(document.title, "1—5月全区重大项目建设情况");
     let said = paragraphs(&document);
     assert_eq!(
@@ -54,7 +54,7 @@ fn it_says_where_the_district_stands() {
 #[test]
 fn each_number_is_the_answer_to_its_question() {
     let board = small();
-    let document = situation(&board, "", &office(&board));
+    let document = situation(&board, "", &office());
     let figures = document.figures();
     assert!(figures.len() > 80, "{}", figures.len());
     for traced in &figures {
@@ -99,7 +99,7 @@ fn a_ward_is_not_told_the_lamps_of_others() {
 #[test]
 fn an_empty_district_has_a_report_too() {
     let board = fixture::district("库 320499 空区").unwrap();
-    let document = situation(&board, "", &office(&board));
+    let document = situation(&board, "", &office());
     let said = paragraphs(&document);
     assert!(said[0].contains("项目0个") && said[0].contains("没有年度计划"), "{}", said[0]);
     assert!(said[1].contains("没有在库的实施项目"), "{}", said[1]);
