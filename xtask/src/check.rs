@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::postgres::{self, Server};
 use crate::run::{self, Done};
-use crate::{dist, setup, tidy, web};
+use crate::{bench, dist, setup, tidy, web};
 
 struct Step {
     name: &'static str,
@@ -35,6 +35,11 @@ const STEPS: &[Step] = &[
     Step { name: "build", what: "the pages, and their weight", run: || script("build") },
     Step { name: "tests", what: "every test, with a private PostgreSQL", run: tests },
     Step { name: "auditor", what: "the second verifier examines itself", run: auditor },
+    Step {
+        name: "speed",
+        what: "what is measured still runs",
+        run: || bench::briefly().map(passed),
+    },
     Step { name: "stories", what: "what people do, in a browser on the binary", run: stories },
 ];
 

@@ -1,6 +1,7 @@
 //! The house's own tools: `cargo xtask <command>`.
 #![allow(clippy::disallowed_methods, reason = "a tool for people: it times what they wait for")]
 
+mod bench;
 mod check;
 mod demo;
 mod dist;
@@ -51,6 +52,12 @@ enum Task {
         #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
         rest: Vec<String>,
     },
+    /// Measure guatu beside the limits of this machine
+    Bench {
+        /// answers, filing or import; everything where nothing is named
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+        rest: Vec<String>,
+    },
     /// Build the binary as it is delivered into dist/
     Dist,
 }
@@ -72,6 +79,7 @@ fn main() -> ExitCode {
         Task::Gen => web::generate().map(|()| true),
         Task::Postgres => postgres::run().map(|()| true),
         Task::Demo { rest } => demo::run(&rest).map(|()| true),
+        Task::Bench { rest } => bench::run(&rest).map(|()| true),
         Task::Dist => dist::run().map(|()| true),
     });
     match outcome {

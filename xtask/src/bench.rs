@@ -1,0 +1,20 @@
+//! `cargo xtask bench`: how fast guatu is, beside the limits of this machine.
+
+use crate::run::{self, Done};
+use crate::{setup, web};
+
+const BENCH: [&str; 6] = ["cargo", "bench", "-p", "guatu", "--bench", "speed"];
+
+/// Builds as it is delivered and measures; the words say what (`answers`, `filing`, `import`).
+pub fn run(rest: &[String]) -> Done {
+    setup::run()?;
+    web::build()?;
+    let words = BENCH.into_iter().chain(["--"]).chain(rest.iter().map(String::as_str));
+    run::show(&words.collect::<Vec<_>>())
+}
+
+/// Shows that everything that is measured still runs, with the binary of the tests.
+pub fn briefly() -> Done {
+    let words = BENCH.into_iter().chain(["--profile", "dev", "--", "--short"]);
+    run::show(&words.collect::<Vec<_>>())
+}
