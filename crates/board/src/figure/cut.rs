@@ -227,7 +227,8 @@ fn keys(
         found.extend(named.iter().cloned());
         for line in lines {
             keys_of(line, dimension, &mut |key| {
-                if named.is_empty() || named.iter().any(|one| one == key) {
+                let is_asked = named.is_empty() || named.iter().any(|one| one == key);
+                if is_asked && !found.contains(key) {
                     found.insert(key.to_owned());
                 }
             });

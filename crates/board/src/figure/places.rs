@@ -1,5 +1,5 @@
 //! Where in a survey the rows of each group of a cut stand, so that a group need not look at all.
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use guatu_domain::attribute::{ProjectForm, PropertyField};
 use guatu_domain::id::WardId;
@@ -10,13 +10,13 @@ use crate::filter::NOT_STATED;
 
 /// Places by the key of a group; none where a project may stand in several groups.
 pub(super) struct Places<'a> {
-    by_key: Option<BTreeMap<&'a str, Vec<usize>>>,
+    by_key: Option<HashMap<&'a str, Vec<usize>>>,
     all: usize,
 }
 
 impl<'a> Places<'a> {
     pub(super) fn of(survey: &'a Survey, dimension: Dimension) -> Self {
-        let mut by_key: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        let mut by_key: HashMap<&str, Vec<usize>> = HashMap::new();
         let mut is_whole = true;
         for (at, facts) in survey.rows.iter().enumerate() {
             match key_of_row(facts, dimension) {

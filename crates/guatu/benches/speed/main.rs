@@ -4,7 +4,7 @@
 //! | file | what it does |
 //! |---|---|
 //! | ask | asks over HTTP on one connection, as a browser does, and times the answers |
-//! | limit | the smallest program of each kind: one answer, one durable row, one read of a workbook |
+//! | limit | the smallest program of each kind: one answer, one durable row, one workbook read |
 //! | house | the program itself: started, asked, filing a month, looking at an import |
 //! | workbook | a table of so many rows and 30 columns |
 //! | table | figures beside limits, and whether the goal is held |
