@@ -35,6 +35,12 @@ story(
     await page.reload();
     await page.getByRole("heading", { name: /要回答的 9 处/ }).waitFor();
     await page.getByText("已答 1 处").waitFor();
+    // And it stands in the list of what waits.
+    await visitor.press(page.getByRole("link", { name: "导入", exact: true }).first());
+    await page.getByRole("heading", { name: "未提交的导入" }).waitFor();
+    await visitor.isAccessible();
+    await visitor.press(page.getByRole("link", { name: "继续 03-units-in-the-cells.xlsx" }));
+    await page.getByText("已答 1 处").waitFor();
 
     await visitor.press(page.getByRole("button", { name: "导入 14 行" }));
     await page.getByText(/已导入，台账第 \d+ 行/).waitFor();

@@ -104,6 +104,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::CodeHeld { .. }
         | Refusal::Collide { .. }
         | Refusal::NothingToImport { .. }
+        | Refusal::LookIsOld { .. }
         | Refusal::ImportInUse { .. }
         | Refusal::Region { .. } => StatusCode::CONFLICT,
         Refusal::NotFound { .. } | Refusal::Layout(LayoutRefusal::Column(_)) => {
@@ -139,6 +140,7 @@ fn params(refusal: &Refusal) -> Value {
         Refusal::ForeignFile { problem } => json!({ "problem": problem }),
         Refusal::NothingToImport { file } => json!({ "file": file }),
         Refusal::ImportInUse { file, what } => json!({ "file": file, "what": what }),
+        Refusal::LookIsOld { what } => json!({ "what": what }),
         Refusal::Value { problem } => json!({ "problem": problem }),
         Refusal::CodeHeld { code, project } => json!({ "code": code, "project": project }),
         Refusal::Collide { months } => {

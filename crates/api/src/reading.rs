@@ -124,6 +124,9 @@ impl FromRequestParts<Api> for Reading {
         } else {
             api.waiting(look).await?
         };
+        if as_known.is_some_and(|seq| seq > view.head()) {
+            return Err(beyond(view.head(), as_known.unwrap_or_default()).into());
+        }
         let newest = api.desk.board(&caller.region).map_err(Problem::from)?;
         let today = api.desk.today(&newest);
         let tag = tag(&caller, view.head(), today);
@@ -134,6 +137,26 @@ impl FromRequestParts<Api> for Reading {
         }
         Ok(Self { caller, view, asked, today, tag })
     }
+}
+
+/// Years that anything here can be of.
+const YEARS: std::ops::RangeInclusive<i16> = 1900..=2199;
+
+/// A line that is not written yet.
+fn beyond(head: i64, seq: i64) -> Problem {
+    let mut problem = Problem::parameter("as_known", "");
+    problem.detail = format!("台账只有 {head} 行，没有第 {seq} 行。");
+    problem
+}
+
+/// Refuses a day of which nothing can be known.
+pub(crate) fn require_day(day: Day) -> Result<Day, Problem> {
+    if YEARS.contains(&day.year()) {
+        return Ok(day);
+    }
+    let (first, last) = (YEARS.start(), YEARS.end());
+    let problem = format!("应在 {first} 年到 {last} 年之间。");
+    Err(Problem::parameter("as_of", &problem))
 }
 
 /// The version of whatever is read: the newest line, the day, and whose rights. Weak, because a
@@ -210,16 +233,17 @@ impl Reading {
 
     fn period(&self) -> Result<Option<Period>, Problem> {
         let read = |text: &String| {
-            text.parse().map_err(|_| Problem::parameter("period", "应写成 2024-01..05。"))
+            let wrong = || Problem::parameter("period", "应写成 2024-01..05。");
+            let period: Option<Period> = text.parse().ok();
+            period.filter(|it| YEARS.contains(&it.last().year())).ok_or_else(wrong)
         };
         self.asked.period.as_ref().filter(|text| !text.is_empty()).map(read).transpose()
     }
 
     fn as_of(&self) -> Result<Option<Day>, Problem> {
         let read = |text: &String| {
-            let day: Option<Day> = text.parse().ok();
-            day.filter(|day| (1..=9998).contains(&day.year()))
-                .ok_or_else(|| Problem::parameter("as_of", "不是日期，应写成 2024-05-31。"))
+            let wrong = |_| Problem::parameter("as_of", "不是日期，应写成 2024-05-31。");
+            text.parse().map_err(wrong).and_then(require_day)
         };
         self.asked.as_of.as_ref().filter(|text| !text.is_empty()).map(read).transpose()
     }

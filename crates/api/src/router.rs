@@ -50,7 +50,7 @@ fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(line::list::list))
         .routes(routes!(mark::marks))
         .routes(routes!(verification::start::start, verification::show::show))
-        .routes(routes!(import::receive::receive))
+        .routes(routes!(import::receive::receive, import::drafts::drafts))
         .routes(routes!(import::show::show, import::answer::answer))
         .routes(routes!(import::commit::commit))
         .routes(routes!(import::list::list))

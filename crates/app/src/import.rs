@@ -14,6 +14,7 @@
 //! The office writes confirmed filings and recognised nodes; a ward only files and claims.
 mod answers;
 mod ask;
+mod clash;
 mod comparison;
 mod entry;
 mod filing;
@@ -24,13 +25,15 @@ mod month;
 mod node;
 mod plan;
 mod preview;
+mod printed;
 mod property;
 mod row;
+mod slip;
 mod undo;
 mod work;
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use guatu_board::Board;
@@ -40,6 +43,7 @@ use guatu_domain::read::{
     Book, BookReading, ColumnUnit, FieldRef, Remembered, TableContext, recognise_with,
 };
 use guatu_domain::value::{Day, Month};
+use guatu_ledger::Seq;
 use serde::{Deserialize, Serialize};
 
 use crate::access::Access;
@@ -51,14 +55,18 @@ use crate::require;
 use comparison::Comparison;
 
 pub use answers::{Answers, MatchAnswer, SameAs};
-pub use intake::{Draft, FILE_BYTES, Intake, Look, Press};
+pub use intake::{Draft, FILE_BYTES, Intake, Look, Press, Seen};
 pub use preview::{
     Change, LeftOut, Outcome, Preview, Question, RowPreview, Totals, dry_run, questions,
 };
 pub use undo::{Restored, Undo, undo, undo_of};
 
+/// How far a table may reach back, and ahead.
+const YEARS_BEFORE: i16 = 20;
+const YEARS_AFTER: i16 = 10;
+
 /// A file to take in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Commit {
     /// Name of the file as given.
@@ -76,6 +84,13 @@ pub struct Commit {
     /// the digest of a request need not repeat it.
     #[serde(skip)]
     pub reading: Arc<BookReading>,
+    /// Sheets that this program has printed itself; follows from the blob as well.
+    #[serde(skip)]
+    pub printed: BTreeSet<u16>,
+    /// The line after which whoever imports has looked at what it would change; if nobody has
+    /// looked, none. A guard, and no part of what is done.
+    #[serde(skip)]
+    pub seen: Option<Seq>,
 }
 
 impl Commit {
@@ -85,8 +100,38 @@ impl Commit {
     pub fn with_book(mut self, board: &Board, book: &Book, today: Day) -> Self {
         let remembered = remembered(board, self.ward.as_ref());
         let context = TableContext { anchor: today, period: self.period, remembered };
-        self.reading = Arc::new(recognise_with(book, &context, &self.answers.table));
+        self.printed = printed::sheets(book);
+        let book = printed::as_stated(book, &self.printed);
+        let answers = &self.answers.table;
+        let mut reading = recognise_with(&book, &context, answers);
+        if let Some(more) = printed::without_computed(&self.printed, &reading, answers) {
+            reading = recognise_with(&book, &context, &more);
+        }
+        self.reading = Arc::new(reading);
         self
+    }
+
+    /// Refuses months that no table of this office can be of.
+    pub fn require_months(&self, today: Day) -> Result<(), Refusal> {
+        let table = &self.answers.table;
+        let of_sheets = table.sheets.iter().filter_map(|sheet| sheet.period);
+        let of_columns = table.columns.iter().filter_map(|column| column.month);
+        let years = today.year() - YEARS_BEFORE..=today.year() + YEARS_AFTER;
+        let mut all = self.period.into_iter().chain(of_sheets).chain(of_columns);
+        let Some(month) = all.find(|month| !years.contains(&month.year())) else { return Ok(()) };
+        let (first, last) = (years.start(), years.end());
+        let problem = format!("{month} 不像是报表的月份，应在 {first} 年到 {last} 年之间。");
+        Err(Refusal::field("月份", problem))
+    }
+
+    /// Columns as the record of the import keeps them. What a table of our own calls its columns
+    /// says nothing about the tables of others.
+    fn sheets_for_record(&self) -> Vec<guatu_domain::import::Sheet> {
+        let mut sheets = self.reading.sheets_for_record();
+        for sheet in sheets.iter_mut().filter(|sheet| self.printed.contains(&sheet.sheet)) {
+            sheet.columns.iter_mut().for_each(|column| column.word = None);
+        }
+        sheets
     }
 }
 
@@ -129,7 +174,7 @@ pub fn preview(
 }
 
 /// Takes in what has no open question, in one act. Refuses a file that changes nothing, an unknown
-/// ward, and the ward of another.
+/// ward, the ward of another, and what was looked at before somebody else changed it.
 pub fn commit(
     board: &Board,
     access: &Access,
@@ -141,6 +186,9 @@ pub fn commit(
     let (today, now) = (fresh.today, fresh.now);
     let mut ids = || fresh.id();
     let comparison = Comparison::of(board, access, with, (&import, today, now), &mut ids)?;
+    if let Some(what) = with.seen.and_then(|seen| comparison.moved_since(seen)) {
+        return Err(Refusal::LookIsOld { what });
+    }
     if comparison.writes.is_empty() {
         return Err(Refusal::NothingToImport { file });
     }
@@ -159,7 +207,7 @@ pub fn commit(
         blob: with.blob.clone(),
         period: with.period,
         ward: with.ward.clone(),
-        sheets: with.reading.sheets_for_record(),
+        sheets: with.sheets_for_record(),
         counts,
         state: ImportState::Committed,
     };

@@ -110,6 +110,11 @@ pub enum Refusal {
         /// Its name.
         file: String,
     },
+    /// What was looked at before an import is not what is here now.
+    LookIsOld {
+        /// What has changed, for instance 库里有了变动.
+        what: String,
+    },
     /// Something was written on top of an import that is to be undone.
     ImportInUse {
         /// The file.
@@ -190,6 +195,7 @@ impl Refusal {
             Self::Day { .. } => "day",
             Self::ForeignFile { .. } => "foreign_file",
             Self::NothingToImport { .. } => "nothing_to_import",
+            Self::LookIsOld { .. } => "look_is_old",
             Self::ImportInUse { .. } => "import_in_use",
             Self::ForeignFigures => "foreign_figures",
             Self::Question(refusal) => refusal.code(),
@@ -245,6 +251,9 @@ impl Refusal {
             Self::ForeignFile { problem } => problem.clone(),
             Self::NothingToImport { file } => {
                 format!("“{file}”没有可以写入的变化：要么和库中一致，要么还有问题没有回答。")
+            }
+            Self::LookIsOld { what } => {
+                format!("预览之后{what}，没有写入任何内容。请重新核对后再导入，答过的都还在。")
             }
             Self::ImportInUse { file, what } => {
                 format!("“{file}”不能撤销：{what}。请先处理后来的内容，或逐项更正。")

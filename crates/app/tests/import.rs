@@ -1,6 +1,8 @@
 //! Imports in the words of the office: tables as they come, what would change, what is asked, and
 //! taking it back. Each test begins with an open library with three wards and three lists.
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test may end at once")]
+#[path = "import/doubts.rs"]
+mod doubts;
 #[path = "import/office.rs"]
 mod office;
 

@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io::{self, BufReader, IsTerminal, Write};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use clap::Args;
 use guatu_app::desk::Desk;
@@ -170,8 +169,9 @@ impl Intake<'_> {
             period: self.work.period,
             ward: self.ward.clone(),
             answers: self.answers.clone(),
-            reading: Arc::default(),
+            ..Commit::default()
         };
+        commit.require_months(today)?;
         let mut commit = commit.with_book(&board, &book, today);
         drop(book);
         bar.set_message("正在与库中对照");
@@ -188,6 +188,7 @@ impl Intake<'_> {
         if preview.totals.added + preview.totals.changed == 0 {
             return self.nothing(&commit, &preview, &questions);
         }
+        commit.seen = Some(board.seq);
         if !questions.is_empty() && !self.agrees()? {
             return Err(Failure::Sentence("没有写入任何内容。".to_owned()));
         }
@@ -210,18 +211,15 @@ impl Intake<'_> {
         Ok(())
     }
 
-    /// A file that changes nothing: the same file again is no fault; one of which every row waits
-    /// is one.
+    /// A file that changes nothing: the same file again is no fault, nor is one whose other rows
+    /// wait for answers; one in which there is no table of projects is.
     fn nothing(
         &self,
         commit: &Commit,
         preview: &Preview,
         questions: &[Question],
     ) -> Result<(), Failure> {
-        if !questions.is_empty() {
-            return Err(Refusal::NothingToImport { file: commit.file.clone() }.into());
-        }
-        if preview.rows.is_empty() {
+        if preview.rows.is_empty() && questions.is_empty() {
             return Err(Failure::Sentence(format!(
                 "“{}”里没有认出项目表，没有写入任何内容。请检查是不是选错了文件。",
                 commit.file
@@ -229,8 +227,10 @@ impl Intake<'_> {
         }
         if self.work.common.json {
             say::json(&result(&commit.file, preview, questions));
-        } else {
+        } else if questions.is_empty() {
             say::line("和库中一致，没有要写入的内容。");
+        } else {
+            say::line("没有可以直接写入的行：其余和库中一致，有问题的要先回答。没有写入任何内容。");
         }
         Ok(())
     }
@@ -260,6 +260,7 @@ impl Intake<'_> {
         if !self.work.common.json {
             let questions = import::questions(&commit.reading, preview);
             tell(commit, preview, &questions);
+            tell_left_out(preview);
             say::line("以上只是预览，没有写入任何内容。");
             return;
         }
@@ -314,6 +315,27 @@ fn tell(commit: &Commit, preview: &Preview, questions: &[Question]) {
         let row = question.row.map(|row| format!("第{row}行 ")).unwrap_or_default();
         say::line(&format!("  {sheet}{row}{}", question.sentence));
     }
+}
+
+/// Cells that are not taken, with the reason.
+fn tell_left_out(preview: &Preview) {
+    let all: Vec<String> = preview.rows.iter().flat_map(of_row).collect();
+    if all.is_empty() {
+        return;
+    }
+    say::line(&format!("没有取的 {} 处：", all.len()));
+    all.iter().take(SHOWN).for_each(|one| say::line(&format!("  {one}")));
+    if all.len() > SHOWN {
+        say::line(&format!("  其余 {} 处略，用 --dry-run --json 看全部。", all.len() - SHOWN));
+    }
+}
+
+fn of_row(row: &import::RowPreview) -> Vec<String> {
+    let told = |one: &import::LeftOut| {
+        let column = one.column.as_ref().map(|it| format!(" {it}列")).unwrap_or_default();
+        format!("第{}行“{}”{column}：{}", row.row, row.name, one.reason)
+    };
+    row.left_out.iter().map(told).collect()
 }
 
 fn change(change: &import::Change) -> String {

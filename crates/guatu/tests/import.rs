@@ -75,6 +75,49 @@ fn a_workbook_is_looked_at_taken_in_and_taken_back() {
 }
 
 #[test]
+fn our_own_papers_come_back_without_a_change_or_a_question() {
+    let folder = Folder(tempfile::tempdir().unwrap());
+    folder.told(&["demo", "--build-only"]);
+    for series in ["projects", "progress"] {
+        let file = folder.0.path().join(format!("{series}.xlsx"));
+        let file = file.to_str().unwrap();
+        folder.told(&["report", series, "--out", file]);
+        let done = folder.object(&["import", file, "--json"]);
+        assert_eq!(done["questions"], Value::Array(vec![]), "{series}");
+        let totals = &done["totals"];
+        let of = |key: &str| totals[key].as_u64().unwrap();
+        assert_eq!((of("added"), of("changed"), of("asked")), (0, 0, 0), "{series} {totals}");
+        assert!(of("unchanged") > 400, "{series} {totals}");
+        assert_eq!(done["line"], Value::Null, "{series}");
+        let cells = folder.told(&["import", file, "--dry-run", "--json"]);
+        for cell in cells.lines() {
+            let cell: Value = serde_json::from_str(cell).unwrap();
+            assert!(["ok", "null"].contains(&cell["state"].as_str().unwrap()), "{series} {cell}");
+        }
+    }
+}
+
+#[test]
+fn a_file_whose_rows_all_wait_is_no_fault() {
+    let folder = Folder(tempfile::tempdir().unwrap());
+    folder.told(&["demo", "--build-only"]);
+    let file = folder.0.path().join("问.csv");
+    std::fs::write(&file, "项目名称,责任板块,总投资（亿元）\n演示某新项目,没有的镇,3\n").unwrap();
+    let file = file.to_str().unwrap();
+    let done = folder.object(&["import", file, "--json"]);
+    assert_eq!((&done["line"], &done["totals"]["asked"]), (&Value::Null, &1.into()));
+    let absurd = folder.run(&["import", file, "--period", "1900-01"]);
+    let error = String::from_utf8_lossy(&absurd.stderr);
+    assert_eq!(absurd.status.code(), Some(1));
+    assert!(error.contains("1900-01 不像是报表的月份"), "{error}");
+    let answers = folder.0.path().join("答.json");
+    let cell = r#"{"sheet": 0, "row": 9, "column": 2, "said": "7", "confirmed": ["fell"]}"#;
+    std::fs::write(&answers, format!(r#"{{"table": {{"cells": [{cell}]}}}}"#)).unwrap();
+    let told = folder.told(&["import", file, "--answers", answers.to_str().unwrap()]);
+    assert!(told.contains("有 1 处回答在这份文件里对不上，没有用：第9行C列“7”。"), "{told}");
+}
+
+#[test]
 fn what_cannot_be_taken_in_is_said_in_a_sentence() {
     let folder = Folder(tempfile::tempdir().unwrap());
     folder.told(&["demo", "--build-only"]);

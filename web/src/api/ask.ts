@@ -185,6 +185,13 @@ export const askImports = (region: string) =>
       body(client.GET("/api/v1/{region}/imports", { params: { path: { region } } })),
   });
 
+export const askDrafts = (region: string) =>
+  queryOptions({
+    queryKey: [region, "import-drafts"],
+    queryFn: () =>
+      body(client.GET("/api/v1/{region}/import-drafts", { params: { path: { region } } })),
+  });
+
 export interface RowsAsked {
   outcome?: string;
   from?: number;

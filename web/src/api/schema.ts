@@ -99,7 +99,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /** Imports that the caller may see. */
+        get: operations["listImportDrafts"];
         put?: never;
         /** Receives a workbook and begins a draft: nothing is written yet. */
         post: operations["receiveImport"];
@@ -988,6 +989,17 @@ export interface components {
             /** @description Unit of its bare numbers. */
             unit?: string | null;
         };
+        ImportDraft: {
+            answered: number;
+            file: string;
+            id: string;
+            period?: string | null;
+            /** Format: date-time */
+            received: string;
+        };
+        ImportDrafts: {
+            drafts: components["schemas"]["ImportDraft"][];
+        };
         /** @description Proof that the rows are on disk. */
         Imported: {
             /** @description Id of the import, by which it is taken back. */
@@ -1024,6 +1036,8 @@ export interface components {
             questions: components["schemas"]["ImportQuestion"][];
             /** @description The rows asked for. */
             rows: components["schemas"]["ImportRow"][];
+            /** @description What this look was taken at; whoever commits names it. */
+            seen: string;
             /** @description Its sheets. */
             sheets: components["schemas"]["ImportSheet"][];
             /** @description How many rows go where. */
@@ -1040,6 +1054,8 @@ export interface components {
              * @description The column, counted from 0, if it is about one.
              */
             column?: number | null;
+            /** @description x */
+            first_said?: string | null;
             /** @description Letters of the column. */
             letters?: string | null;
             /** @description Projects that the row may be about. */
@@ -2390,6 +2406,130 @@ export interface operations {
             };
         };
     };
+    listImportDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description Code of the region.
+                 * @example demo
+                 */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportDrafts"];
+                };
+            };
+            /** @description The request cannot be understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request was not sent by a page of this server. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or one may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster, or the thing is not in a state for it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failures, or too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot write now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full; reading goes on. */
+            507: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     receiveImport: {
         parameters: {
             query: {
@@ -2787,7 +2927,9 @@ export interface operations {
     };
     commitImport: {
         parameters: {
-            query?: never;
+            query?: {
+                seen?: string | null;
+            };
             header?: {
                 /** @description asking again with the same key gives the same receipt */
                 "idempotency-key"?: string | null;

@@ -13,7 +13,7 @@ use utoipa::{IntoParams, ToSchema};
 use super::{Figure, amount};
 use crate::indicator::Indicator;
 use crate::problem::{Answered, Problem};
-use crate::reading::{Answer, Params, Reading, refused};
+use crate::reading::{Answer, Params, Reading, refused, require_day};
 use crate::region::RegionPath;
 use crate::shape::{Coded, Moment, Named};
 
@@ -136,6 +136,7 @@ pub async fn open(
     Params(how): Params<How>,
 ) -> Result<Answer<OpenedFigure>, Problem> {
     let question: Question = text.parse().map_err(refused)?;
+    require_day(question.as_of)?;
     let reading = reading.known_at(question.as_known).await?;
     let (view, answered) = (&reading.view, reading.view.figure(&question)?);
     let cut = how.by.as_deref().map(|by| cut(view, &question, by)).transpose()?;

@@ -49,6 +49,7 @@ pub async fn answer(
             let mut draft = api.intake.draft(&region, &access, &draft)?;
             let ward = access.ward.clone().or(ward);
             (draft.period, draft.ward, draft.answers) = (period, ward, answers);
+            draft.taken_in = None;
             let look = api.intake.look(&region, &access, &draft)?;
             api.intake.keep(&region, &draft)?;
             Ok(Look::new(&draft, &look, &rows))

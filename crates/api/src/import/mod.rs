@@ -1,6 +1,7 @@
 //! Imports: a file is received as a draft, looked at, answered, committed; and taken back.
 pub(crate) mod answer;
 pub(crate) mod commit;
+pub(crate) mod drafts;
 pub(crate) mod list;
 pub(crate) mod receive;
 mod shape;

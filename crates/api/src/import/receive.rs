@@ -1,10 +1,10 @@
 //! `POST import-drafts`: receives a file.
 use axum::Json;
 use axum::body::Body;
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode, header};
 use guatu_app::Refusal;
 use guatu_app::import::FILE_BYTES;
-use http_body_util::{BodyExt, Limited};
+use http_body_util::{BodyExt, LengthLimitError, Limited};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -31,12 +31,22 @@ pub struct FileName {
 pub async fn receive(
     caller: Caller,
     Params(named): Params<FileName>,
+    headers: HeaderMap,
     body: Body,
 ) -> Result<(StatusCode, Json<Look>), Problem> {
     let Caller { api, region, access, .. } = caller;
     access.require("import.commit")?;
     let most = usize::try_from(FILE_BYTES).unwrap_or(usize::MAX);
-    let bytes = Limited::new(body, most).collect().await.map_err(|_| unreceived(&named.file))?;
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|one| one.to_str().ok());
+    if length.and_then(|one| one.parse::<u64>().ok()).is_some_and(|one| one > FILE_BYTES) {
+        return Err(too_large(&named.file));
+    }
+    let bytes = Limited::new(body, most).collect().await.map_err(|error| match error
+        .is::<LengthLimitError>(
+    ) {
+        true => too_large(&named.file),
+        false => unreceived(&named.file).into(),
+    })?;
     let bytes = bytes.to_bytes();
     let look = api
         .waiting(move |api| {
@@ -50,7 +60,12 @@ pub async fn receive(
 }
 
 fn unreceived(file: &str) -> Refusal {
-    let most = FILE_BYTES >> 20;
-    let problem = format!("“{file}”没有传完，或超过 {most} MB。没有写入任何内容，请重传。");
+    let problem = format!("“{file}”没有传完。没有写入任何内容，请重传。");
     Refusal::ForeignFile { problem }
+}
+
+fn too_large(file: &str) -> Problem {
+    let most = FILE_BYTES >> 20;
+    let detail = format!("“{file}”超过 {most} MB，没有接收。请拆开后再导入。");
+    Problem::new(StatusCode::PAYLOAD_TOO_LARGE, "too_large", detail)
 }

@@ -2,7 +2,7 @@
 use guatu_app::Refusal;
 use guatu_app::import::{self, Draft};
 use guatu_domain::read::{
-    ColumnReading, ColumnUnit, Finding, SheetReading, column_letters, sentence,
+    ColumnReading, ColumnUnit, Finding, RowReading, SheetReading, column_letters, sentence,
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -24,6 +24,8 @@ pub struct Look {
     pub ward: Option<String>,
     /// What was answered so far.
     pub answers: Answers,
+    /// What this look was taken at; whoever commits names it.
+    pub seen: String,
     /// Its sheets.
     pub sheets: Vec<Sheet>,
     /// Every field that a column may be taken for.
@@ -183,6 +185,8 @@ pub struct Question {
     pub sentence: String,
     /// What the cell says: an answer names it.
     pub said: Option<String>,
+    /// The words of the row's first cell: an answer about the row names them.
+    pub first_said: Option<String>,
     /// Projects that the row may be about.
     pub projects: Vec<String>,
 }
@@ -236,6 +240,7 @@ impl Look {
             period: draft.period.map(|month| month.to_string()),
             ward: draft.ward.as_ref().map(ToString::to_string),
             answers: Answers::of(&draft.answers),
+            seen: look.seen.to_string(),
             sheets: reading.sheets.iter().map(Sheet::from).collect(),
             fields: all.iter().map(|field| Coded::new(field.code(), field.label())).collect(),
             totals: Totals {
@@ -318,6 +323,11 @@ impl From<&import::RowPreview> for Row {
     }
 }
 
+/// The words of the first cell that holds any.
+fn first_said(row: &RowReading) -> Option<String> {
+    row.cells.iter().map(|cell| &cell.raw).find(|raw| !raw.trim().is_empty()).cloned()
+}
+
 impl Question {
     fn new(look: &import::Look, one: &import::Question) -> Self {
         let sheets = look.commit.reading.sheets.iter().filter(|sheet| sheet.sheet == one.sheet);
@@ -336,6 +346,7 @@ impl Question {
             letters: one.column.map(column_letters),
             code: one.code.clone(),
             sentence: one.sentence.clone(),
+            first_said: row.and_then(first_said),
             said: name.or_else(|| cell.map(|cell| cell.raw.clone())),
             projects: one.projects.iter().map(ToString::to_string).collect(),
         }

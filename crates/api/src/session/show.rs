@@ -129,6 +129,8 @@ fn me(api: &Api, session: &Session) -> Result<Me, Refusal> {
         ("overview.read", is_open(reads)),
         ("projects.read", is_open(reads)),
         ("lines.read", Ok(())),
+        ("import.commit", view.access().require("import.commit")),
+        ("import.undo", view.access().require("import.undo")),
         ("verification.start", view.may_verify()),
         ("clock.set", view.may_set_clock()),
     ];

@@ -223,6 +223,15 @@ impl Page<'_> {
         self.ask(Method::GET, path, None, &[]).await
     }
 
+    /// Sends bytes as they are.
+    pub async fn post(&self, path: &str, bytes: Vec<u8>) -> Answer {
+        let request = Request::post(path)
+            .header(header::COOKIE, &self.cookie)
+            .header("x-guatu", "1")
+            .body(Body::from(bytes));
+        self.district.send(request.unwrap()).await
+    }
+
     pub async fn ask(
         &self,
         method: Method,

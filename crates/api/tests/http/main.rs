@@ -3,6 +3,7 @@
 #![allow(clippy::panic, reason = "a test may end at once")]
 mod description;
 mod district;
+mod imports;
 mod moment;
 mod paper;
 mod reads;

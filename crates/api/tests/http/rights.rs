@@ -52,6 +52,7 @@ const TABLE: &[(&str, &str, For)] = &[
     ("put", "/api/v1/{region}/clock", For::System),
     ("get", "/api/v1/{region}/events", For::Somebody),
     ("get", "/api/v1/{region}/imports", For::Somebody),
+    ("get", "/api/v1/{region}/import-drafts", For::Importers),
     ("post", "/api/v1/{region}/import-drafts", For::Importers),
     ("get", "/api/v1/{region}/import-drafts/{draft}", For::Nobody),
     ("put", "/api/v1/{region}/import-drafts/{draft}", For::Nobody),

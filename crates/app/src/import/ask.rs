@@ -33,6 +33,18 @@ pub(super) enum Ask {
     NewWord { what: &'static str, said: String },
     /// Figures of a project without a ward in charge.
     NoWard,
+    /// A row below says something else of the same project.
+    Disagrees { sheet: String, row: u32 },
+    /// A month that was filed later has less.
+    LaterLess { month: String, said: String, later: String },
+    /// Most of a column is off last month's figures by a power of ten.
+    ColumnSlip {
+        rows: usize,
+        of: usize,
+        times: String,
+        unit: &'static str,
+        meant: Option<&'static str>,
+    },
     /// A row above says something else of the same.
     TwoRows { what: String, before: String },
     /// The row that registers the project waits itself.
@@ -66,6 +78,9 @@ impl Ask {
             Self::NewWord { .. } => "new_word",
             Self::NoWard => "no_ward",
             Self::TwoRows { .. } => "two_rows",
+            Self::Disagrees { .. } => "disagrees",
+            Self::LaterLess { .. } => "later_less",
+            Self::ColumnSlip { .. } => "column_slip",
             Self::Waits { .. } => "waits",
             Self::NotRegistered { .. } => "not_registered",
             Self::MonthSum { .. } => "month_sum",
@@ -111,12 +126,25 @@ impl Ask {
                 "没有责任板块，不知道这些数由谁填报。请补板块列，或选定为哪个板块导入。".to_owned()
             }
             Self::TwoRows { what, before } => {
-                format!("{what}与前面的行不一致，前面是“{before}”。请只留一个。")
+                format!("{what}与前面的行不一致，前面是“{before}”。[以这一行为准] [跳过这一行]")
+            }
+            Self::Disagrees { sheet, row } => format!(
+                "{}第{row}行说的是同一个项目，内容不同。请在那一行回答以哪一行为准。[跳过这一行]",
+                table(sheet)
+            ),
+            Self::LaterLess { month, said, later } => format!(
+                "改为 {said} 万元后，{month}已报的累计 {later} 万元反而更小。\
+                 请一并更正以后的月份，或核对单位。[确实是{said}]"
+            ),
+            Self::ColumnSlip { rows, of, times, unit, meant } => {
+                let change = meant.map(|meant| format!("[改为{meant}] ")).unwrap_or_default();
+                format!(
+                    "“{column}”{of} 行里有 {rows} 行约是上次累计的 {times} 倍。\
+                     是不是单位填错了？{change}[就是{unit}]"
+                )
             }
             Self::Waits { sheet, row } => {
-                let sheet =
-                    if sheet.is_empty() { String::new() } else { format!("“{sheet}”表") };
-                format!("登记这个项目的{sheet}第{row}行还有问题，先回答那一行。")
+                format!("登记这个项目的{}第{row}行还有问题，先回答那一行。", table(sheet))
             }
             Self::NotRegistered { said } => {
                 format!("库里没有“{said}”。新项目请联系重大办登记，或改成库里的名称。")
@@ -138,6 +166,11 @@ impl Ask {
             Self::Refused(refusal) => refusal.sentence(),
         }
     }
+}
+
+/// A sheet by its name, where it has one.
+fn table(sheet: &str) -> String {
+    if sheet.is_empty() { String::new() } else { format!("“{sheet}”表") }
 }
 
 fn which(said: &str, candidates: &[Candidate]) -> String {

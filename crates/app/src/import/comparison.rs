@@ -4,13 +4,16 @@ use std::collections::BTreeMap;
 use guatu_board::{Board, ProjectFile};
 use guatu_domain::attribute::PropertyField;
 use guatu_domain::id::{ImportId, ProjectId, WardId};
-use guatu_domain::read::{FieldRef, RowKind, RowReading, SheetReading, column_letters, sentence};
+use guatu_domain::read::{
+    FieldRef, Finding, RowKind, RowReading, SheetReading, column_letters, sentence,
+};
 use guatu_domain::record::AnyRecord;
 use guatu_domain::value::{Day, NameKey};
 use guatu_ledger::{Millis, Seq};
 
 use super::Commit;
 use super::ask::Ask;
+use super::clash::Clashes;
 use super::lexicon::{Found, Lexicon, Sort};
 use super::matching::{By, Match, Matcher};
 use super::preview::{LeftOut, Outcome, Preview, Question, RowPreview};
@@ -25,8 +28,8 @@ pub(super) type Writes = BTreeMap<(&'static str, String), AnyRecord>;
 
 /// A file compared with the library.
 pub(super) struct Comparison<'a> {
-    setting: Setting<'a>,
-    matcher: Matcher<'a>,
+    pub setting: Setting<'a>,
+    pub matcher: Matcher<'a>,
     lexicon: Lexicon,
     digits: Digits,
     /// Files of projects with what this import has said so far.
@@ -34,6 +37,11 @@ pub(super) struct Comparison<'a> {
     /// Projects whose first row waits for an answer: sheet and row.
     waiting: BTreeMap<NameKey, (String, u32)>,
     mark: Seq,
+    /// The rows compared so far, by their marks: those after the board's last line.
+    compared: Vec<(u16, u32)>,
+    /// What rows are asked because of other rows, and what of that was found just now.
+    clashes: Clashes,
+    found: Clashes,
     pub writes: Writes,
     pub preview: Preview,
 }
@@ -53,6 +61,26 @@ impl<'a> Comparison<'a> {
                 return Err(Refusal::ForeignWard { ward: known.short.clone() });
             }
         }
+        with.require_months(today)?;
+        let mut clashes = Clashes::of(&with.reading);
+        loop {
+            let setting = (import, today, now);
+            let mut comparison = Self::once(board, access, with, setting, clashes.clone(), ids);
+            // A row above was taken before the one below was seen to say something else.
+            if !clashes.extend(std::mem::take(&mut comparison.found)) {
+                return Ok(comparison);
+            }
+        }
+    }
+
+    fn once(
+        board: &'a Board,
+        access: &'a Access,
+        with: &'a Commit,
+        (import, today, now): (&'a ImportId, Day, Millis),
+        clashes: Clashes,
+        ids: &mut dyn FnMut() -> String,
+    ) -> Self {
         let is_office = !is_of_ward(access.role);
         let mut comparison = Self {
             setting: Setting { board, access, with, import, today, now, is_office },
@@ -62,24 +90,48 @@ impl<'a> Comparison<'a> {
             files: BTreeMap::new(),
             waiting: BTreeMap::new(),
             mark: board.seq,
+            compared: Vec::new(),
+            clashes,
+            found: Clashes::default(),
             writes: Writes::new(),
             preview: Preview::default(),
         };
+        let unused = with.answers.unused(&with.reading);
+        if !unused.is_empty() {
+            comparison.preview.notes.push(not_applied(&unused));
+        }
         for sheet in with.reading.sheets.iter().filter(|sheet| sheet.is_taken) {
             comparison.sheet(sheet, ids);
         }
-        Ok(comparison)
+        comparison
+    }
+
+    /// Projects that this import would change and that others changed after a line, in words.
+    pub fn moved_since(&self, seen: Seq) -> Option<String> {
+        let changed = self.preview.rows.iter().filter(|row| row.outcome == Outcome::Changed);
+        let files = changed.filter_map(|row| self.setting.board.project(row.project.as_ref()?));
+        let mut names: Vec<&str> = files
+            .filter(|file| file.last_line() > seen)
+            .map(|file| file.name(self.setting.today))
+            .collect();
+        names.dedup();
+        let first = names.first()?;
+        let others = if names.len() > 1 { format!("等{}项", names.len()) } else { String::new() };
+        Some(format!("库里有了变动（“{first}”{others}）"))
     }
 
     fn sheet(&mut self, sheet: &'a SheetReading, ids: &mut dyn FnMut() -> String) {
         let mut registers = false;
+        let slips = self.slips(sheet);
+        let held: Vec<u16> = slips.iter().filter_map(|slip| slip.column).collect();
+        self.preview.columns.extend(slips);
         for reading in &sheet.rows {
             if reading.kind != RowKind::Data {
                 let is_told = !matches!(reading.kind, RowKind::Blank | RowKind::Heading);
                 self.preview.totals.other += u32::from(is_told);
                 continue;
             }
-            let row = self.row(sheet, reading, ids);
+            let row = self.row(sheet, reading, &held, ids);
             registers |= row.outcome == Outcome::Added;
             self.preview.totals.count(row.outcome);
             self.preview.rows.push(row);
@@ -99,10 +151,12 @@ impl<'a> Comparison<'a> {
         &mut self,
         sheet: &'a SheetReading,
         reading: &'a RowReading,
+        held: &[u16],
         ids: &mut dyn FnMut() -> String,
     ) -> RowPreview {
-        let Setting { import, with, today, .. } = self.setting;
-        let row = Row::new(import, sheet, reading, &self.digits, (with.period, today));
+        let today = self.setting.today;
+        let mut row = self.row_of(sheet, reading);
+        row.said.retain(|said| !held.contains(&said.column.column));
         let mut told = RowPreview {
             sheet: sheet.sheet,
             row: reading.number,
@@ -113,6 +167,7 @@ impl<'a> Comparison<'a> {
             changes: Vec::new(),
             left_out: Vec::new(),
             questions: Vec::new(),
+            settled: Vec::new(),
         };
         if reading.is_skipped {
             told.left_out.push(left("已选择跳过这一行。"));
@@ -123,7 +178,8 @@ impl<'a> Comparison<'a> {
             told.left_out.push(left(reason));
             return told;
         }
-        let mut asks = self.open(&row);
+        let mut asks = self.open(&row, &mut told.settled);
+        asks.extend(self.clashes.of_row((sheet.sheet, reading.number)));
         let (id, by) = match self.matcher.find(&row, ward.as_deref()) {
             Match::One(id, by) => (id, Some(by)),
             Match::New => (ProjectId::new(ids()), None),
@@ -156,6 +212,7 @@ impl<'a> Comparison<'a> {
         let file = file.or_else(|| known.map(|known| ProjectFile::clone(known)));
         let is_new = known.is_none();
         self.mark += 1;
+        self.compared.push((row.sheet.sheet, row.reading.number));
         let mut work = Work {
             setting: &self.setting,
             row,
@@ -168,25 +225,16 @@ impl<'a> Comparison<'a> {
             changes: Vec::new(),
             left_out: Vec::new(),
             asks,
+            clashes: Vec::new(),
             new_words: Vec::new(),
         };
-        if by.is_none() {
-            work.register();
+        work.everything(by);
+        told.settled.extend(work.settle_known());
+        let Work { file, writes, changes, left_out, asks, new_words, clashes, .. } = work;
+        for (mark, column, ask) in clashes {
+            self.clash(row, mark, (column, ask));
         }
-        work.properties(by);
-        // Whether it is this project at all comes first: the rest would be held against another.
-        if !work.doubts_project() {
-            work.entries();
-            work.plans();
-            work.targets();
-            work.nodes();
-            work.filings();
-        }
-        let Work { file, writes, changes, left_out, asks, new_words, .. } = work;
-        for (id, record, word) in new_words {
-            self.preview.new_words.push(word);
-            self.writes.insert((record.kind(), id), record);
-        }
+        self.add_words(new_words);
         told.known_as = known.map(|known| known.name(row.day).to_owned());
         told.project = known.map(|known| known.id.clone());
         (told.changes, told.left_out) = (changes, left_out);
@@ -213,15 +261,45 @@ impl<'a> Comparison<'a> {
         told
     }
 
-    /// What the recogniser has left open.
-    fn open(&self, row: &Row<'a>) -> Vec<(Option<u16>, Ask)> {
+    /// Words that are added, also when the row waits.
+    fn add_words(&mut self, new_words: Vec<(String, AnyRecord, String)>) {
+        for (id, record, word) in new_words {
+            self.preview.new_words.push(word);
+            self.writes.insert((record.kind(), id), record);
+        }
+    }
+
+    /// A row as it is compared.
+    pub fn row_of(&self, sheet: &'a SheetReading, reading: &'a RowReading) -> Row<'a> {
+        let Setting { import, with, today, .. } = self.setting;
+        Row::new(import, sheet, reading, &self.digits, (with.period, today))
+    }
+
+    /// Both rows are asked: the one that said something first, by its mark, and this one.
+    fn clash(&mut self, row: &Row<'a>, mark: Seq, (column, ask): (u16, Ask)) {
+        let at = usize::try_from(mark - self.setting.board.seq - 1);
+        let Some(first) = at.ok().and_then(|at| self.compared.get(at)).copied() else { return };
+        let own = (row.sheet.sheet, row.reading.number);
+        let sheet = if first.0 == own.0 { String::new() } else { row.sheet.name.clone() };
+        self.found.add(first, None, Ask::Disagrees { sheet, row: own.1 });
+        self.found.add(own, Some(column), ask);
+    }
+
+    /// What the recogniser has left open. A project that is named again with nothing new said of it
+    /// asks nothing; the columns of such questions are noted.
+    fn open(&self, row: &Row<'a>, settled: &mut Vec<u16>) -> Vec<(Option<u16>, Ask)> {
         let named = |column: Option<u16>| {
             let of_sheet = |at: u16| row.sheet.columns.iter().find(|it| it.column == at);
             let name = column.and_then(of_sheet).map(|it| it.name.clone());
             name.unwrap_or_else(|| format!("第{}行", row.reading.number))
         };
-        let asked = row.open().into_iter();
+        let asked = row.open();
+        let differs = asked.iter().any(|(_, finding)| finding.code() == "differs");
+        let says_nothing = |finding: &Finding| finding.code() == "duplicate" && !differs;
+        settled.extend(asked.iter().filter(|(_, it)| says_nothing(it)).filter_map(|(at, _)| *at));
         asked
+            .into_iter()
+            .filter(|(_, finding)| !says_nothing(finding))
             .map(|(column, finding)| {
                 let sentence = sentence(&named(column), finding);
                 (column, Ask::Table { code: finding.code(), sentence })
@@ -230,7 +308,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// The ward that a row names, if it is one of ours.
-    fn ward_said(&self, row: &Row<'_>) -> Option<String> {
+    pub fn ward_said(&self, row: &Row<'_>) -> Option<String> {
         let said = row.words(PropertyField::Responsible)?;
         match self.lexicon.find(Sort::Ward, said) {
             Found::One(id) => Some(id),
@@ -276,6 +354,15 @@ fn waiting(mut told: RowPreview, asks: Vec<(Option<u16>, Ask)>) -> RowPreview {
         told.questions.push(question);
     }
     told
+}
+
+/// Answers that are told when they fit nothing.
+const TOLD: usize = 5;
+
+fn not_applied(unused: &[String]) -> String {
+    let more = if unused.len() > TOLD { " 等" } else { "" };
+    let told = unused.iter().take(TOLD).cloned().collect::<Vec<_>>().join("、");
+    format!("有 {} 处回答在这份文件里对不上，没有用：{told}{more}。", unused.len())
 }
 
 fn left(reason: impl Into<String>) -> LeftOut {

@@ -10,6 +10,7 @@ use super::row::Said;
 use super::work::Work;
 
 /// What a row says of its place in the lists of a year.
+#[derive(Clone, Copy)]
 struct Place {
     year: i16,
     origin: Option<Origin>,
@@ -48,8 +49,24 @@ impl Work<'_, '_> {
         lists.dedup_by(|a, b| a.0 == b.0);
         for (list, one) in lists {
             let one = one.or_else(|| said.first().copied());
-            self.enter(&list, &place, one);
+            let of_level = one.and_then(|said| self.standing_of(&list, &said));
+            let standing = place.standing.or(of_level);
+            self.enter(&list, &Place { standing, ..place }, one);
         }
+    }
+
+    /// What a cell of levels says of one of them: 市、区（储备）. In a table of our own, a level
+    /// without a word is one of 实施.
+    fn standing_of(&self, list: &ListId, said: &Said<'_>) -> Option<Standing> {
+        if said.field != FieldRef::Level {
+            return None;
+        }
+        let level = self.setting.board.lists.get(list.as_str())?.level?;
+        let parts = said.cell.raw.split(['、', '，', ',', '；', ';', '+', '/', '和']);
+        let mut parts = parts.filter(|part| part.contains(level_sign(level)));
+        let part = parts.next()?;
+        let named = Standing::ALL.iter().copied().find(|it| part.contains(it.label()));
+        named.or_else(|| self.is_printed().then_some(Standing::Implementing))
     }
 
     fn place(&self, said: &[Said<'_>]) -> Place {
@@ -240,6 +257,14 @@ impl Work<'_, '_> {
 fn terms(entry: &Entry) -> String {
     let stage = entry.stage.map(|stage| format!("·{}", stage.label())).unwrap_or_default();
     format!("{}·{}{stage}", entry.origin.label(), entry.standing.label())
+}
+
+const fn level_sign(level: Level) -> char {
+    match level {
+        Level::Province => '省',
+        Level::City => '市',
+        Level::District => '区',
+    }
 }
 
 /// The levels that a cell names.

@@ -25,16 +25,35 @@ impl<'r> Work<'_, 'r> {
                 months.entry(month).or_default().push(said);
             }
         }
+        let mut written = Vec::new();
         for (month, said) in months {
-            self.filing(month, &said);
+            written.extend(self.filing(month, &said));
+        }
+        // Once all months of the row are there: one of them may mend what follows another.
+        for (month, now) in written {
+            self.later_less(month, &now);
         }
     }
 
-    fn filing(&mut self, month: Month, said: &[Said<'r>]) {
-        let Some(first) = said.iter().find(|said| said.given().is_some()).copied() else { return };
+    /// A month that was filed for later has less than this one has now.
+    fn later_less(&mut self, month: Month, now: &Cumulative<'r>) {
+        let Some((later, amount)) = self.next_filed(month) else { return };
+        if amount < now.amount {
+            let (said, later_said) = (wan(now.amount), wan(amount));
+            let ask = Ask::LaterLess { month: later.label(), said, later: later_said };
+            self.ask(&now.said, ask);
+        }
+    }
+
+    /// Gives the cumulative that it has written, if it is another one than before.
+    fn filing(&mut self, month: Month, said: &[Said<'r>]) -> Option<(Month, Cumulative<'r>)> {
+        let first = said.iter().find(|said| said.given().is_some()).copied()?;
         let before = self.file.filings.get(&(None, month)).cloned();
         let cumulative = self.cumulative(month, said);
-        let Some(ward) = self.ward_of(month) else { return };
+        if self.says_nothing_of(month, cumulative.is_some()) {
+            return None;
+        }
+        let ward = self.ward_of(month)?;
         let blank = || Filing::of(self.project(), month, ward.clone());
         let mut filing = before.as_ref().map_or_else(blank, |known| Filing::clone(known));
         let mut told: Vec<(Said<'r>, String, Option<String>, String)> = Vec::new();
@@ -53,22 +72,23 @@ impl<'r> Work<'_, 'r> {
             }
         }
         if told.is_empty() {
-            return;
+            return None;
         }
         filing.source = self.row.source.clone();
         if !self.may_file(&first, month, before.as_ref().map(|known| known.state)) {
-            return;
+            return None;
         }
         if let Some(known) = &before
             && self.is_said_twice(&first, Some(known.since), Some("另一组数"))
         {
-            return;
+            return None;
         }
         self.check(&mut filing, cumulative.as_ref(), &first);
         for (said, field, known, now) in told {
             self.change(field, Some(month), (known, now), &said);
         }
         self.write_filing(filing, before.is_some_and(|it| it.state == FilingState::Confirmed));
+        cumulative.filter(|now| !now.is_as_before).map(|now| (month, now))
     }
 
     /// A ward cannot change what the office has confirmed.

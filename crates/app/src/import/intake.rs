@@ -1,12 +1,15 @@
 //! An import over several requests: the file is kept, the answers are a draft, each look reads and
 //! compares anew, and committing writes what the last look showed.
+use std::cmp::Reverse;
+use std::fmt;
 use std::io::Read;
+use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use guatu_domain::id::WardId;
 use guatu_domain::read::Book;
 use guatu_domain::value::Month;
-use guatu_ledger::Hash;
+use guatu_ledger::{Frame, Hash, Millis, Seq, Suite};
 use guatu_store::{BlobError, Entry, Table};
 use serde::{Deserialize, Serialize};
 
@@ -51,11 +54,54 @@ pub struct Draft {
     pub ward: Option<WardId>,
     /// What was answered so far.
     pub answers: Answers,
+    /// When it was received.
+    #[serde(default)]
+    pub received: Millis,
+    /// The line with which it was taken in; none again once something else is answered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub taken_in: Option<Seq>,
+}
+
+/// What a look was taken at: the newest line, and a digest of the answers. As text `5182-1f0a…`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Seen {
+    /// The newest line.
+    pub seq: Seq,
+    /// Of month, ward and answers.
+    pub answers: String,
+}
+
+impl Seen {
+    fn of(draft: &Draft, seq: Seq) -> Self {
+        let Draft { period, ward, answers, .. } = draft;
+        let text = serde_json::to_string(&(period, ward, answers)).unwrap_or_default();
+        let digest = Frame::new(Suite::Sha256, "guatu.import-answers").text(&text).finish();
+        Self { seq, answers: digest.short() }
+    }
+}
+
+impl fmt::Display for Seen {
+    fn fmt(&self, to: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(to, "{}-{}", self.seq, self.answers)
+    }
+}
+
+impl FromStr for Seen {
+    type Err = Refusal;
+
+    fn from_str(text: &str) -> Result<Self, Refusal> {
+        let parts = text.split_once('-');
+        let read = parts.and_then(|(seq, digest)| Some((seq.parse().ok()?, digest.to_owned())));
+        let wrong = || Refusal::field("预览", "认不出是哪一次的，请刷新页面后再核对。");
+        read.map(|(seq, answers)| Self { seq, answers }).ok_or_else(wrong)
+    }
 }
 
 /// What a draft would do now.
 #[derive(Clone, Debug)]
 pub struct Look {
+    /// What it was taken at.
+    pub seen: Seen,
     /// The command that would be given.
     pub commit: Commit,
     /// What it would change.
@@ -97,6 +143,8 @@ impl Intake {
             period: None,
             ward: access.ward.clone(),
             answers: Answers::default(),
+            received: self.desk.machine_time(),
+            taken_in: None,
         };
         self.book(region, &draft)?;
         self.keep(region, &draft)?;
@@ -109,6 +157,18 @@ impl Intake {
         let draft: Option<Draft> = body.and_then(|body| serde_json::from_str(&body).ok());
         let own = draft.filter(|draft| draft.account == access.account);
         own.ok_or_else(|| Refusal::not_found("待导入的文件", id))
+    }
+
+    /// The drafts of a person that are not taken in yet, newest first.
+    pub fn drafts(&self, region: &str, access: &Access) -> Result<Vec<Draft>, Refusal> {
+        access.require("import.commit")?;
+        let all = self.desk.store().list(Table::Lose, region, KIND)?;
+        let read = all.iter().filter_map(|one| serde_json::from_str::<Draft>(&one.body).ok());
+        let mut own: Vec<Draft> = read
+            .filter(|draft| draft.account == access.account && draft.taken_in.is_none())
+            .collect();
+        own.sort_by_key(|draft| Reverse(draft.received));
+        Ok(own)
     }
 
     /// Keeps what was answered.
@@ -124,33 +184,45 @@ impl Intake {
     pub fn look(&self, region: &str, access: &Access, draft: &Draft) -> Result<Look, Refusal> {
         let board = self.desk.board(region)?;
         let today = self.desk.today(&board);
-        let book = self.book(region, draft)?;
+        let seen = Seen::of(draft, board.seq);
         let commit = Commit {
             file: draft.file.clone(),
             blob: draft.blob.clone(),
             period: draft.period,
             ward: draft.ward.clone(),
             answers: draft.answers.clone(),
-            reading: Arc::default(),
+            ..Commit::default()
         };
+        commit.require_months(today)?;
+        let book = self.book(region, draft)?;
         let commit = commit.with_book(&board, &book, today);
         let preview = preview(&board, access, &commit, today)?;
         let questions = questions(&commit.reading, &preview);
-        Ok(Look { commit, preview, questions })
+        Ok(Look { seen, commit, preview, questions })
     }
 
     /// Takes a draft in: the rows without an open question, in one act. The draft stays, so that
-    /// the rest can be answered and taken in later.
+    /// the rest can be answered and taken in later. `seen` is the look that was agreed to; refuses
+    /// when other answers were given since, or others changed what it would change.
     pub fn commit(
         &self,
         region: &str,
         access: &Access,
         draft: &Draft,
+        seen: Option<&Seen>,
         request: String,
     ) -> Result<Receipt, Refusal> {
-        let look = self.look(region, access, draft)?;
+        let mut look = self.look(region, access, draft)?;
+        if seen.is_some_and(|seen| seen.answers != look.seen.answers) {
+            return Err(Refusal::LookIsOld { what: "回答有了变化".to_owned() });
+        }
+        look.commit.seen = seen.map(|seen| seen.seq);
         let command = Command::CommitImport(look.commit);
-        self.desk.act(region, Request { id: request, access: access.clone(), command })
+        let request = Request { id: request, access: access.clone(), command };
+        let receipt = self.desk.act(region, request)?;
+        // What is on disk is on disk: a draft that cannot be marked only shows once more.
+        let _ = self.keep(region, &Draft { taken_in: Some(receipt.seq), ..draft.clone() });
+        Ok(receipt)
     }
 
     /// The book of a draft, read once while people answer.

@@ -1,4 +1,6 @@
 //! Which figure a row gives for a month: its 本年累计, stated or computed.
+use guatu_board::{Known, ProjectFile};
+use guatu_domain::filing::Filing;
 use guatu_domain::read::FieldRef;
 use guatu_domain::value::{Fen, Month};
 
@@ -19,6 +21,15 @@ impl<'r> Work<'_, 'r> {
     /// 本年累计 as stated; else the one before plus 本月; else 开工以来 less what was spent before
     /// the year. What cannot be computed is left out with the reason.
     pub fn cumulative(&mut self, month: Month, said: &[Said<'r>]) -> Option<Cumulative<'r>> {
+        let (now, prints) = self.stated(month, said)?;
+        if !now.is_as_before && self.is_carried(month, &*prints) {
+            self.leave(&now.said, format!("{}未报，这里是上次的累计，没有取。", month.label()));
+            return None;
+        }
+        Some(now)
+    }
+
+    fn stated(&mut self, month: Month, said: &[Said<'r>]) -> Option<(Cumulative<'r>, Prints<'r>)> {
         let one = |field: FieldRef| said.iter().find(|said| said.field == field).copied();
         let (to_date, single) = (one(FieldRef::YearToDate), one(FieldRef::Month));
         let since_start = one(FieldRef::SinceStart);
@@ -29,7 +40,7 @@ impl<'r> Work<'_, 'r> {
             if let Some(single) = single {
                 self.check_month(month, &said, &single);
             }
-            return Some(settled(said, amount, known, |known| said.prints(known)));
+            return Some(settled(said, amount, known, move |known| said.prints(known)));
         }
         if let Some(said) = single.filter(|said| said.given().is_some()) {
             let amount = self.exact(&said)?;
@@ -38,7 +49,8 @@ impl<'r> Work<'_, 'r> {
                 return None;
             };
             let sum = before.checked_add(amount)?;
-            let prints = |known: Fen| known.checked_sub(before).is_some_and(|it| said.prints(it));
+            let prints =
+                move |known: Fen| known.checked_sub(before).is_some_and(|it| said.prints(it));
             return Some(settled(said, sum, known, prints));
         }
         let said = since_start.filter(|said| said.given().is_some())?;
@@ -49,7 +61,7 @@ impl<'r> Work<'_, 'r> {
             return None;
         };
         let rest = amount.checked_sub(carried)?;
-        let prints = |known: Fen| known.checked_add(carried).is_some_and(|it| said.prints(it));
+        let prints = move |known: Fen| known.checked_add(carried).is_some_and(|it| said.prints(it));
         Some(settled(said, rest, known, prints))
     }
 
@@ -62,12 +74,14 @@ impl<'r> Work<'_, 'r> {
 
     /// The last cumulative filed in the year before a month.
     pub fn last_filed(&self, month: Month) -> Option<(Month, Fen)> {
-        let january = Month::new(month.year(), 1)?;
-        let earlier = self.file.filings.range((None, january)..(None, month)).rev();
-        let given = |(_, filing): (_, &guatu_board::Known<guatu_domain::filing::Filing>)| {
-            filing.year_to_date.given().map(|amount| (filing.month, *amount))
-        };
-        earlier.into_iter().find_map(given)
+        last_filed_of(&self.file, month)
+    }
+
+    /// The first cumulative filed in the year after a month.
+    pub fn next_filed(&self, month: Month) -> Option<(Month, Fen)> {
+        let december = Month::new(month.year(), 12)?;
+        let later = self.file.filings.range((None, month)..=(None, december));
+        later.filter(|(_, filing)| filing.month > month).find_map(given)
     }
 
     /// 本月 beside 累计 and what was filed for the month before.
@@ -89,14 +103,28 @@ impl<'r> Work<'_, 'r> {
     }
 }
 
+/// Whether a cumulative, printed as the table prints, gives the cell.
+type Prints<'r> = Box<dyn Fn(Fen) -> bool + 'r>;
+
 fn settled<'r>(
     said: Said<'r>,
     amount: Fen,
     known: Option<Fen>,
-    prints: impl Fn(Fen) -> bool,
-) -> Cumulative<'r> {
-    match known.filter(|known| prints(*known)) {
+    prints: impl Fn(Fen) -> bool + 'r,
+) -> (Cumulative<'r>, Prints<'r>) {
+    let now = match known.filter(|known| prints(*known)) {
         Some(known) => Cumulative { amount: known, said, is_as_before: true },
         None => Cumulative { amount, said, is_as_before: false },
-    }
+    };
+    (now, Box::new(prints))
+}
+
+/// The last cumulative filed for a project in the year before a month.
+pub(super) fn last_filed_of(file: &ProjectFile, month: Month) -> Option<(Month, Fen)> {
+    let january = Month::new(month.year(), 1)?;
+    file.filings.range((None, january)..(None, month)).rev().find_map(given)
+}
+
+fn given<K>((_, filing): (K, &Known<Filing>)) -> Option<(Month, Fen)> {
+    filing.year_to_date.given().map(|amount| (filing.month, *amount))
 }

@@ -189,6 +189,9 @@ impl Work<'_, '_> {
 
     /// What the reader of amounts finds beside the figure of the last period: a slip of unit.
     pub fn slip(&mut self, said: &Said<'_>, previous: Fen) -> bool {
+        if self.setting.with.answers.has_unit(self.row.sheet.sheet, said.column) {
+            return true;
+        }
         let Some(guatu_domain::read::ColumnUnit::Money(unit)) = said.column.unit else {
             return true;
         };

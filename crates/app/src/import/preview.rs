@@ -1,5 +1,5 @@
 //! What an import would do, row by row: as people see it, and cell by cell as a dry run lists it.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use guatu_domain::id::ProjectId;
 use guatu_domain::import::Counts;
@@ -100,6 +100,9 @@ pub struct RowPreview {
     pub left_out: Vec<LeftOut>,
     /// What it waits for.
     pub questions: Vec<Question>,
+    /// Columns whose question, asked by the table, the library has answered.
+    #[serde(skip)]
+    pub settled: Vec<u16>,
 }
 
 /// How many rows go where.
@@ -147,6 +150,9 @@ pub struct Preview {
     pub new_words: Vec<String>,
     /// What was decided for whole sheets without asking.
     pub notes: Vec<String>,
+    /// What is asked of whole columns beside the library; they are left out for all rows.
+    #[serde(skip)]
+    pub columns: Vec<Question>,
 }
 
 /// Everything to be answered: what the table leaves open, then what the library leaves open.
@@ -160,6 +166,7 @@ pub fn questions(reading: &BookReading, preview: &Preview) -> Vec<Question> {
         sentence: one.sentence,
         projects: Vec::new(),
     });
+    let of_table = of_table.chain(preview.columns.iter().cloned());
     of_table.chain(preview.rows.iter().flat_map(|row| row.questions.clone())).collect()
 }
 
@@ -169,12 +176,20 @@ pub fn dry_run(reading: &BookReading, preview: &Preview) -> Vec<CellReport> {
         reading.sheets.iter().map(|sheet| (sheet.sheet, sheet.name.as_str())).collect();
     let mut asked: BTreeMap<(&str, u32, String), &Question> = BTreeMap::new();
     let mut left: BTreeMap<(&str, u32, String), &LeftOut> = BTreeMap::new();
+    let mut settled: BTreeSet<(&str, u32, String)> = BTreeSet::new();
+    let of_columns = preview.columns.iter().filter_map(|it| {
+        let sheet = names.get(&it.sheet).copied().unwrap_or_default();
+        Some(((sheet, column_letters(it.column?)), it))
+    });
+    let of_columns: BTreeMap<(&str, String), &Question> = of_columns.collect();
     for row in &preview.rows {
         let sheet = names.get(&row.sheet).copied().unwrap_or_default();
         let of_cells = row.questions.iter().filter_map(|it| Some((it, it.column?)));
         for (question, column) in of_cells {
             asked.entry((sheet, row.row, column_letters(column))).or_insert(question);
         }
+        let letters = row.settled.iter().map(|column| column_letters(*column));
+        settled.extend(letters.map(|column| (sheet, row.row, column)));
         for one in &row.left_out {
             let column = one.column.clone().unwrap_or_default();
             left.entry((sheet, row.row, column)).or_insert(one);
@@ -182,7 +197,8 @@ pub fn dry_run(reading: &BookReading, preview: &Preview) -> Vec<CellReport> {
     }
     let told = |mut cell: CellReport| {
         let place = (cell.sheet.as_str(), cell.row, cell.column.clone());
-        let (question, one) = (asked.get(&place), left.get(&place));
+        let of_column = of_columns.get(&(place.0, place.2.clone()));
+        let (question, one) = (asked.get(&place).or(of_column), left.get(&place));
         match (cell.state, question, one) {
             (CellState::Ok, Some(question), _) => {
                 // A word that is not here yet was read well; whether to add it is another question.
@@ -190,6 +206,9 @@ pub fn dry_run(reading: &BookReading, preview: &Preview) -> Vec<CellReport> {
                     cell.state = CellState::Ask;
                 }
                 cell.reason = Some(question.sentence.clone());
+            }
+            (CellState::Ask, None, _) if settled.contains(&place) => {
+                (cell.state, cell.reason) = (CellState::Ok, None);
             }
             (CellState::Ok, None, Some(one)) => cell.reason = Some(one.reason.clone()),
             _ => {}

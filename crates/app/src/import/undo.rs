@@ -1,7 +1,8 @@
 //! Taking an import back in one act, as long as nothing rests on it.
 //!
 //! What it added counts as never stated; what it changed says again what it said before, with the
-//! source that it had then.
+//! source that it had then. Nothing rests on it while everything says what the import said, also
+//! where a later import was taken back since: content counts, not the number of the line.
 use std::collections::{BTreeMap, BTreeSet};
 
 use guatu_board::Board;
@@ -32,6 +33,12 @@ pub struct Undo {
     /// What it wrote, and what stood there before; from the ledger ([`undo_of`]).
     #[serde(skip)]
     pub restored: Vec<Restored>,
+    /// Projects of which more was said since than was taken back again.
+    #[serde(skip)]
+    pub more_is_known: BTreeSet<ProjectId>,
+    /// The line up to which that is known.
+    #[serde(skip)]
+    pub read_at: Seq,
 }
 
 /// A record that an import wrote.
@@ -43,6 +50,8 @@ pub struct Restored {
     pub written: AnyRecord,
     /// What it said before; none if the import brought it.
     pub before: Option<AnyRecord>,
+    /// The line of its newest version, if that says the same as the import.
+    pub since: Option<Seq>,
 }
 
 /// Reads from the ledger what an import wrote. Refuses an import that is not there.
@@ -54,15 +63,51 @@ pub fn undo_of(store: &Store, board: &Board, import: &ImportId) -> Result<Undo, 
     let mut written = Vec::new();
     snapshot.written(region, known.since - 1, known.since, &mut |one| written.push(one))?;
     let before = before(&mut snapshot, region, &written)?;
+    let read_at = snapshot.head(region)?.map_or(0, |head| head.seq);
+    let mut later: BTreeMap<(String, String), Record> = BTreeMap::new();
+    let newer = snapshot.after(region, known.since)?;
+    later.extend(newer.into_iter().map(|one| ((one.kind.clone(), one.id.clone()), one)));
     let mut restored = Vec::new();
     for one in written.into_iter().filter(|one| one.kind != Import::KIND) {
-        let earlier = before.get(&(one.kind.clone(), one.id.clone())).map(read).transpose()?;
+        let key = (one.kind.clone(), one.id.clone());
+        let earlier = before.get(&key).map(read).transpose()?;
         // What was erased since is gone, and nothing of it can be taken back.
-        if let Some(written) = read(&one)? {
-            restored.push(Restored { id: one.id, written, before: earlier.flatten() });
+        let Some(written) = read(&one)? else { continue };
+        let since = match later.get(&key) {
+            None => Some(one.since),
+            Some(newest) if read(newest)?.as_ref() == Some(&written) => {
+                later.remove(&key).map(|newest| newest.since)
+            }
+            Some(_) => None,
+        };
+        restored.push(Restored { id: one.id, written, before: earlier.flatten(), since });
+    }
+    let mut more_is_known = BTreeSet::new();
+    for one in later.values() {
+        if !read(one)?.as_ref().is_some_and(is_taken_back) {
+            more_is_known.insert(ProjectId::new(one.subject.as_str()));
         }
     }
-    Ok(Undo { import: import.clone(), restored })
+    Ok(Undo { import: import.clone(), restored, more_is_known, read_at })
+}
+
+/// Whether a record counts as never stated.
+fn is_taken_back(record: &AnyRecord) -> bool {
+    match record {
+        AnyRecord::Project(body) => body.is_withdrawn,
+        AnyRecord::Attribute(body) => body.property.is_none() && body.not_applicable.is_none(),
+        AnyRecord::Alias(body) => body.is_withdrawn,
+        AnyRecord::Entry(body) => body.is_withdrawn,
+        AnyRecord::Plan(body) => body.is_withdrawn,
+        AnyRecord::Curve(body) => body.is_withdrawn,
+        AnyRecord::Target(body) => body.is_withdrawn,
+        AnyRecord::Carry(body) => body.is_withdrawn,
+        AnyRecord::Filing(body) => body.is_withdrawn,
+        AnyRecord::Node(body) => body.is_withdrawn,
+        AnyRecord::Claim(body) => body.holder.is_none(),
+        AnyRecord::Proposal(body) => body.state == ProposalState::Withdrawn,
+        _ => false,
+    }
 }
 
 /// Takes an import back. Refuses one that is not there or is undone already, one of others, and one
@@ -99,15 +144,15 @@ pub fn undo(
     let pointed_at = pointed_at(board);
     for one in &with.restored {
         let Some(now) = one.taken_back() else { continue };
-        if board.version_of(now.kind(), &one.id) != Some(known.since) {
+        if one.since.is_none() || board.version_of(now.kind(), &one.id) != one.since {
             return Err(in_use(board, &file, &one.written, &one.id));
         }
         if let AnyRecord::Project(_) = now {
             let project = ProjectId::new(one.id.as_str());
-            require_untouched(board, &file, &project, known.since, &pointed_at)?;
+            require_untouched(board, &file, &project, with, &pointed_at)?;
         }
         if let AnyRecord::Filing(filing) = &one.written {
-            require_last(board, &file, filing, known.since)?;
+            require_last(board, &file, filing, (known.since, with))?;
         }
         decision.set_any(board, &one.id, &now)?;
     }
@@ -117,13 +162,21 @@ pub fn undo(
 }
 
 /// Refuses when a later month of the year was filed since: its cumulative rests on this one.
-fn require_last(board: &Board, name: &str, filing: &Filing, since: Seq) -> Result<(), Refusal> {
+fn require_last(
+    board: &Board,
+    name: &str,
+    filing: &Filing,
+    (since, with): (Seq, &Undo),
+) -> Result<(), Refusal> {
     let Some(file) = board.project(&filing.project) else { return Ok(()) };
     let (part, month) = (filing.part.clone(), filing.month);
     let december = Month::new(month.year(), 12).unwrap_or(month);
     let months = file.filings.range((part.clone(), month)..=(part, december));
     let mut later = months.map(|(_, filing)| filing).filter(|filing| filing.month > month);
-    if later.any(|filing| filing.since > since) {
+    let says_the_same = |id: &str, since: Seq| {
+        with.restored.iter().any(|one| one.id == id && one.since == Some(since))
+    };
+    if later.any(|it| it.since > since && !says_the_same(it.id.as_ref(), it.since)) {
         let what = format!("“{}”后来又报了以后的月份", file.name(Day::MAX));
         return Err(Refusal::ImportInUse { file: name.to_owned(), what });
     }
@@ -135,13 +188,13 @@ fn require_untouched(
     board: &Board,
     name: &str,
     project: &ProjectId,
-    since: Seq,
+    with: &Undo,
     pointed_at: &BTreeSet<&ProjectId>,
 ) -> Result<(), Refusal> {
     let Some(file) = board.files.get(project) else { return Ok(()) };
     let project_name = file.name(Day::MAX);
     let in_use = |what: String| Refusal::ImportInUse { file: name.to_owned(), what };
-    if file.last_line() > since {
+    if file.last_line() > with.read_at || with.more_is_known.contains(project) {
         return Err(in_use(format!("“{project_name}”后来又有新的内容")));
     }
     if pointed_at.contains(project) {

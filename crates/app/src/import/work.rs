@@ -10,6 +10,7 @@ use guatu_ledger::{Millis, Seq};
 use super::Commit;
 use super::ask::Ask;
 use super::lexicon::{Found, Lexicon, Sort};
+use super::matching::By;
 use super::preview::{Change, LeftOut};
 use super::row::{Row, Said};
 use crate::access::Access;
@@ -42,11 +43,29 @@ pub(super) struct Work<'a, 'r> {
     pub changes: Vec<Change>,
     pub left_out: Vec<LeftOut>,
     pub asks: Vec<(Option<u16>, Ask)>,
+    /// What rows above said otherwise: the mark of that row, and what is asked here.
+    pub clashes: Vec<(Seq, u16, Ask)>,
     /// Words that are added, kept also when the row waits: later rows rest on them.
     pub new_words: Vec<(String, AnyRecord, String)>,
 }
 
 impl<'r> Work<'_, 'r> {
+    /// Compares everything that the row says.
+    pub fn everything(&mut self, by: Option<By>) {
+        if by.is_none() {
+            self.register();
+        }
+        self.properties(by);
+        // Whether it is this project at all comes first: the rest would be held against another.
+        if !self.doubts_project() {
+            self.entries();
+            self.plans();
+            self.targets();
+            self.nodes();
+            self.filings();
+        }
+    }
+
     /// Writes a record of the project, for this row and those after it.
     pub fn put(&mut self, id: String, record: impl Into<AnyRecord>) {
         let record = record.into();
@@ -113,11 +132,33 @@ impl<'r> Work<'_, 'r> {
         known: Option<Seq>,
         before: Option<&str>,
     ) -> bool {
-        if known.is_none_or(|known| known <= self.setting.board.seq || known == self.mark) {
+        let earlier = known.filter(|it| *it > self.setting.board.seq && *it != self.mark);
+        let Some(earlier) = earlier else { return false };
+        let (what, before) = (said.field.label(), before.unwrap_or_default().to_owned());
+        let ask = Ask::TwoRows { what, before };
+        if self.ask(said, ask.clone()) {
             return false;
         }
-        let (what, before) = (said.field.label(), before.unwrap_or_default().to_owned());
-        !self.ask(said, Ask::TwoRows { what, before })
+        self.clashes.push((earlier, said.column.column, ask));
+        true
+    }
+
+    /// Takes away what the recogniser asks and the library has answered: a foreign amount that is
+    /// here already, without a rate as well. Gives the columns.
+    pub fn settle_known(&mut self) -> Vec<u16> {
+        let says = |column: u16| {
+            let letters = Some(column_letters(column));
+            self.is_new || self.changes.iter().any(|change| change.column == letters)
+        };
+        let is_known = |(column, ask): &(Option<u16>, Ask)| {
+            ask.code() == "needs_rate" && column.is_some_and(|column| !says(column))
+        };
+        let known: Vec<u16> =
+            self.asks.iter().filter(|one| is_known(one)).filter_map(|(at, _)| *at).collect();
+        self.asks.retain(|(at, ask)| {
+            ask.code() != "needs_rate" || at.is_none_or(|at| !known.contains(&at))
+        });
+        known
     }
 
     /// From when on a property counts: since ever if it is the first one, else from the day of the

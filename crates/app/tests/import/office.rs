@@ -135,7 +135,7 @@ impl Office {
             period: None,
             ward: who.ward.clone(),
             answers: answers.clone(),
-            reading: Arc::default(),
+            ..Commit::default()
         };
         commit.with_book(&board, &book(text), self.desk.today(&board))
     }
@@ -147,6 +147,39 @@ impl Office {
     /// Imports a table. Gives the sentence of the line, or the refusal's.
     pub fn act(&self, who: &Access, text: &str, answers: &Answers) -> Result<String, String> {
         self.send(who, Command::CommitImport(self.commit_of(who, text, answers)))
+    }
+
+    /// The same, as it was looked at after a line.
+    pub fn act_seen(&self, who: &Access, text: &str, seen: i64) -> Result<String, String> {
+        let commit = self.commit_of(who, text, &Answers::default());
+        self.send(who, Command::CommitImport(Commit { seen: Some(seen), ..commit }))
+    }
+
+    /// What a preview says of a table of a month, if it says anything.
+    pub fn with_period(&self, who: &Access, text: &str, month: &str) -> Result<(), String> {
+        let board = self.board();
+        let commit = self.commit_of(who, text, &Answers::default());
+        let commit = Commit { period: Some(month.parse().unwrap()), ..commit };
+        let preview = import::preview(&board, who, &commit, self.desk.today(&board));
+        preview.map(|_| ()).map_err(|refusal| refusal.sentence())
+    }
+
+    /// What is asked of whole columns, by the table itself or beside the library.
+    pub fn asked_of_columns(&self, who: &Access, text: &str, answers: &Answers) -> Vec<String> {
+        let reading = self.commit_of(who, text, answers).reading;
+        let asked = import::questions(&reading, &self.preview(who, text, answers));
+        let of_columns = asked.into_iter().filter(|one| one.row.is_none());
+        of_columns.map(|one| one.sentence).collect()
+    }
+
+    /// What was decided without asking.
+    pub fn notes(&self, who: &Access, text: &str, answers: &Answers) -> Vec<String> {
+        self.preview(who, text, answers).notes
+    }
+
+    fn preview(&self, who: &Access, text: &str, answers: &Answers) -> import::Preview {
+        let (board, commit) = (self.board(), self.commit_of(who, text, answers));
+        import::preview(&board, who, &commit, self.desk.today(&board)).unwrap()
     }
 
     /// Imports a table that has to be accepted.
@@ -192,8 +225,7 @@ impl Office {
 
     /// What the preview says of each row: number, outcome, changes, what is left out, questions.
     pub fn told(&self, who: &Access, text: &str, answers: &Answers) -> Vec<String> {
-        let (board, commit) = (self.board(), self.commit_of(who, text, answers));
-        let preview = import::preview(&board, who, &commit, self.desk.today(&board)).unwrap();
+        let preview = self.preview(who, text, answers);
         let of_row = |row: &import::RowPreview| {
             let changes = row.changes.iter().map(|change| {
                 let month = change.month.map(|month| month.label()).unwrap_or_default();
@@ -226,6 +258,17 @@ impl Office {
             take: Some(Take::Field(field)),
             ..ColumnAnswer::default()
         };
+        let table = read::Answers { columns: vec![answer], ..read::Answers::default() };
+        Answers { table, ..Answers::default() }
+    }
+
+    /// The answer which unit a column is in.
+    pub fn unit(&self, text: &str, column: u16, unit: &str) -> Answers {
+        let reading = self.reading(text);
+        let own = reading.sheets[0].columns.iter().find(|own| own.column == column).unwrap();
+        let unit = Some(read::ColumnUnit::try_from(unit.to_owned()).unwrap());
+        let heading = own.heading.clone();
+        let answer = ColumnAnswer { column, heading, unit, ..ColumnAnswer::default() };
         let table = read::Answers { columns: vec![answer], ..read::Answers::default() };
         Answers { table, ..Answers::default() }
     }

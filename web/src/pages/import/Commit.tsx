@@ -14,10 +14,11 @@ export function Commit({ look }: { look: Shape<"ImportLook"> }) {
     mutationFn: () =>
       body(
         client.POST("/api/v1/{region}/import-drafts/{draft}/commitment", {
-          params: { path: { region, draft: look.id } },
+          params: { path: { region, draft: look.id }, query: { seen: look.seen } },
         }),
       ),
-    onSuccess: () => cache.invalidateQueries({ queryKey: [region] }),
+    // Refused because something has changed since this look: a new one is taken, the answers stay.
+    onSettled: () => cache.invalidateQueries({ queryKey: [region] }),
   });
   const { totals, can } = look;
   const rows = totals.added + totals.changed;

@@ -31,7 +31,7 @@ export function DraftPage() {
         <span className="sm mut later">
           现在还没有写入任何内容。
           <br />
-          答过的已经存好，可以离开，凭本页地址继续。
+          答过的已经存好，可以离开，以后在导入页继续。
         </span>
       </div>
       {error && !data ? <Failure error={error} retry={() => void refetch()} /> : null}

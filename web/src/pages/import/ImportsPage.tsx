@@ -1,9 +1,11 @@
 import "../../style/import.css";
 import { useQuery } from "@tanstack/react-query";
-import { askImports } from "../../api/ask";
+import { askImports, askSession } from "../../api/ask";
 import type { Shape } from "../../api/client";
 import { Bones, Empty, Failure } from "../../parts/States";
+import { may } from "../../state/own";
 import { useRegion } from "../../state/useSearch";
+import { Drafts } from "./Drafts";
 import { DropZone } from "./DropZone";
 import { Undo } from "./Undo";
 
@@ -11,6 +13,8 @@ import { Undo } from "./Undo";
 export function ImportsPage() {
   const region = useRegion();
   const { data, error, refetch } = useQuery(askImports(region));
+  const me = useQuery(askSession()).data?.me;
+  const mayImport = may(me, "import.commit");
   return (
     <div className="body">
       <div className="title">
@@ -19,14 +23,16 @@ export function ImportsPage() {
           把手里的 Excel 读进来；看过改动、按下导入之前，不写入任何内容
         </span>
       </div>
-      {data && !data.can.receive.ok ? (
-        <p className="mut">{data.can.receive.reason ?? "本账号不能导入。"}</p>
-      ) : (
-        <DropZone />
-      )}
+      {mayImport ? <DropZone /> : null}
+      {me && !mayImport ? (
+        <p className="mut">
+          {me.can["import.commit"]?.reason ?? "本账号不能导入。需要时请联系重大办。"}
+        </p>
+      ) : null}
+      {mayImport ? <Drafts /> : null}
       {error && !data ? <Failure error={error} retry={() => void refetch()} /> : null}
       {!data && !error ? <Bones rows={4} /> : null}
-      {data ? <Earlier imports={data.imports} canUndo={data.can.receive.ok} /> : null}
+      {data ? <Earlier imports={data.imports} canUndo={may(me, "import.undo")} /> : null}
     </div>
   );
 }

@@ -2,7 +2,7 @@ import { Select } from "antd";
 import { useState } from "react";
 import type { Shape } from "../../api/client";
 import type { Take } from "./answers";
-import { split } from "./sentence";
+import { AREA_UNITS, aboutColumn, MONEY_UNITS, split } from "./sentence";
 import type { Answering } from "./useDraft";
 
 type Sheet = Shape<"ImportSheet">;
@@ -101,7 +101,7 @@ function Columns({ sheet, look, answering }: Props & { sheet: Sheet }) {
         <col style={{ width: 44 }} />
         <col style={{ width: 260 }} />
         <col style={{ width: 232 }} />
-        <col style={{ width: 72 }} />
+        <col style={{ width: 104 }} />
         <col style={{ width: 88 }} />
         <col />
       </colgroup>
@@ -133,17 +133,76 @@ function Columns({ sheet, look, answering }: Props & { sheet: Sheet }) {
                 style={{ width: "100%" }}
               />
             </td>
-            <td>{column.unit}</td>
+            <td>
+              <Unit
+                column={column}
+                isBusy={answering.isPending}
+                choose={(unit) => {
+                  const { column: at, heading } = column;
+                  const answer = { sheet: sheet.sheet, column: at, heading, unit };
+                  answering.mutate({ give: [{ about: "column", answer }] });
+                }}
+              />
+            </td>
             <td>{column.is_left_out ? "已答" : column.confidence?.label}</td>
             <td className="wrap">
               {column.question && !column.is_left_out ? (
                 <span className="ask">{split(column.question).asked}</span>
               ) : null}
               {column.note ? <span className="mut">{split(column.note).asked}</span> : null}
+              <Keep look={look} sheet={sheet} column={column} answering={answering} />
             </td>
           </tr>
         ))}
       </tbody>
     </table>
+  );
+}
+
+interface UnitProps {
+  column: Column;
+  isBusy: boolean;
+  choose: (unit: string) => void;
+}
+
+/** The unit of a column, where it has one or is asked for one. */
+function Unit({ column, isBusy, choose }: UnitProps) {
+  const { unit } = column;
+  const asked = split(column.question ?? "").labels;
+  const known = [MONEY_UNITS, AREA_UNITS].find(
+    (units) => (unit && units.includes(unit)) || asked.some((label) => units.includes(label)),
+  );
+  if (!known || column.is_left_out) return <>{unit}</>;
+  return (
+    <Select
+      size="small"
+      value={unit ?? null}
+      placeholder="哪个单位"
+      options={known.map((value) => ({ value, label: value }))}
+      aria-label={`${column.letters}列的单位`}
+      disabled={isBusy}
+      onChange={(value) => value && choose(value)}
+      style={{ width: "100%" }}
+    />
+  );
+}
+
+const KEEP = "记入备注";
+
+/** 记入备注: keeps the words of a column that has no field of its own. */
+function Keep({ look, sheet, column, answering }: Props & { sheet: Sheet; column: Column }) {
+  const { labels } = split(column.note ?? "");
+  const answer = labels.includes(KEEP) ? aboutColumn(look, sheet, column, "", KEEP) : null;
+  if (!answer || column.is_left_out) return null;
+  return (
+    <button
+      type="button"
+      className="link sm"
+      disabled={answering.isPending}
+      aria-label={`${column.letters}列${KEEP}`}
+      onClick={() => answering.mutate({ give: [answer] })}
+    >
+      {KEEP}
+    </button>
   );
 }

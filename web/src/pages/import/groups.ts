@@ -28,7 +28,7 @@ export function grouped(questions: readonly Question[]): Group[] {
 export function answersTo(look: Look, questions: readonly Question[], label: string): Answer[] {
   return questions.flatMap((question) => {
     const found = choicesOf(look, question).find((choice) => choice.label === label);
-    return found ? [found.answer] : [];
+    return found ? [found.answer, ...(found.also ?? [])] : [];
   });
 }
 

@@ -11,6 +11,7 @@ const column = (at: number, heading: string): Shape<"ImportColumn"> => ({
 
 const look: Shape<"ImportLook"> = {
   id: "d",
+  seen: "1-0",
   file: "月报.xlsx",
   answers: {},
   sheets: [
@@ -104,12 +105,14 @@ describe("about a row", () => {
     ]);
   });
 
-  test("a row is skipped only where the words of its first cell are known", () => {
+  test("a row is skipped by the words of its first cell, whichever cell is asked about", () => {
     const sentence = "像是上一行项目的一部分。[跳过这一行]";
-    const first = { row: 9, column: 0, said: "其中：一期", code: "part_of_above" };
-    const answer = { sheet: 0, row: 9, said: "其中：一期", as_kind: "skip" };
-    expect(asked(sentence, first)).toEqual([[{ about: "row", answer }, false]]);
-    expect(asked(sentence, { ...first, column: 1 })).toEqual([]);
+    const answer = { sheet: 0, row: 9, said: "3", as_kind: "skip" };
+    for (const column of [0, 1, null]) {
+      const question = { row: 9, column, said: "其中：一期", first_said: "3" };
+      expect(asked(sentence, question)).toEqual([[{ about: "row", answer }, false]]);
+    }
+    expect(asked(sentence, { row: 9, said: "其中：一期" })).toEqual([]);
   });
 });
 
@@ -128,8 +131,43 @@ describe("about a column or a sheet", () => {
     ]);
   });
 
+  test("a column is kept as a remark, gets any unit of money, or the year of its month", () => {
+    const remark = { ...place, take: { field: "attribute.remark" } };
+    expect(asked("没有对应的字段。[记入备注] [改为千元]", { column: 1 })).toEqual([
+      [{ about: "column", answer: remark }, false],
+      [{ about: "column", answer: { ...place, unit: "千元" } }, false],
+    ]);
+    const dated = { ...column(1, "累计完成投资"), month: "2023-05" };
+    const sheets = look.sheets.map((sheet) => ({ ...sheet, columns: [dated] }));
+    const question = {
+      sheet: 0,
+      column: 1,
+      code: "year_disagrees",
+      projects: [],
+      sentence: "[2024年]",
+    };
+    expect(choicesOf({ ...look, sheets }, question)[0]?.answer).toEqual({
+      about: "column",
+      answer: { ...place, month: "2024-05" },
+    });
+  });
+
+  test("months in a row are answered together", () => {
+    const waits = { ...column(2, "2月"), question: "与B列一起确定。" };
+    const columns = [column(1, "1月"), waits, column(3, "备注")];
+    const sheets = look.sheets.map((sheet) => ({ ...sheet, columns }));
+    const sentence = "每月一列。[都是当月数] [都是累计数]";
+    const question = { sheet: 0, column: 1, code: "series", projects: [], sentence };
+    const [months] = choicesOf({ ...look, sheets }, question);
+    const all = [months?.answer, ...(months?.also ?? [])];
+    expect(all.map((one) => one?.about === "column" && one.answer.take)).toEqual([
+      { field: "filing.month_done" },
+      { field: "filing.month_done" },
+    ]);
+  });
+
   test("what this page cannot answer has no button", () => {
-    expect(asked("没有对应的字段。[选字段] [记入备注]", { column: 1 })).toEqual([]);
+    expect(asked("没有对应的字段。[选字段] [改列]", { column: 1 })).toEqual([]);
     expect(asked("要补汇率和日期。[填汇率]", { ...CELL, code: "needs_rate" })).toEqual([]);
   });
 

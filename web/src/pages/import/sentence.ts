@@ -8,6 +8,8 @@ export interface Choice {
   /** As the sentence writes it. */
   label: string;
   answer: Answer;
+  /** What pressing it says of other columns as well. */
+  also?: Answer[];
   /** Whether a reason has to be given with it. */
   needsReason: boolean;
 }
@@ -28,9 +30,33 @@ export function split(sentence: string): { asked: string; labels: string[] } {
 export function choicesOf(look: Shape<"ImportLook">, question: Question): Choice[] {
   const { labels } = split(question.sentence);
   return labels.flatMap((label, at) => {
-    const answer = answerOf(look, question, label, at);
-    return answer ? [{ label, answer, needsReason: label.endsWith("说明原因") }] : [];
+    const series = ofSeries(look, question, label);
+    const answer = series[0] ?? answerOf(look, question, label, at);
+    if (!answer) return [];
+    const needsReason = label.endsWith("说明原因");
+    return [{ label, answer, needsReason, ...(series[1] ? { also: series.slice(1) } : {}) }];
   });
+}
+
+const SERIES: Record<string, string> = {
+  都是当月数: "filing.month_done",
+  都是累计数: "filing.year_to_date",
+};
+
+/** One column per month: what all of them hold, those that wait for the first one as well. */
+function ofSeries(look: Shape<"ImportLook">, question: Question, label: string): Answer[] {
+  const field = SERIES[label];
+  const sheet = look.sheets.find((each) => each.sheet === question.sheet);
+  const first = sheet?.columns.find((each) => each.column === question.column);
+  if (!field || !sheet || !first) return [];
+  const waits = `与${first.letters}列一起确定`;
+  const columns = sheet.columns.filter(
+    (each) => each === first || each.question?.includes(waits) || each.note?.includes(waits),
+  );
+  return columns.map(({ column, heading }) => ({
+    about: "column",
+    answer: { sheet: sheet.sheet, column, heading, take: { field } },
+  }));
 }
 
 function answerOf(
@@ -84,15 +110,26 @@ export function aboutColumn(
   if (label === "以这一列为准") {
     return column.field ? say({ take: { field: column.field.code } }) : null;
   }
+  if (label === "记入备注") return say({ take: { field: REMARK } });
   const field = look.fields.find((each) => each.label === label);
   if (field) return say({ take: { field: field.code } });
   const unit = label.replace(/^(整列改为|改为|就是)/, "");
-  if (moneyUnit(unit)) return say({ unit });
+  if (MONEY_UNITS.includes(unit) || AREA_UNITS.includes(unit)) return say({ unit });
+  const year = /^(\d{4})年$/.exec(label)?.[1];
+  if (year) return column.month ? say({ month: year + column.month.slice(4) }) : null;
   const month = monthOf(label);
   if (month) return say({ month });
   if (/^(导入$|口径不同$|就是|都按)/.test(label)) return say({ confirmed: [code] });
   return null;
 }
+
+const REMARK = "attribute.remark";
+
+/** Units that a column of money may be in. */
+export const MONEY_UNITS = ["元", "千元", "万元", "十万元", "百万元", "千万元", "亿元"];
+
+/** Units that a column of land or floor may be in. */
+export const AREA_UNITS = ["亩", "平方米", "万平方米", "公顷"];
 
 const KINDS = {
   跳过这一行: "skip",
@@ -102,18 +139,18 @@ const KINDS = {
 } as const;
 
 function aboutRow(question: Question, label: string, at: number): Answer | null {
-  const { sheet, row, said, projects, column } = question;
-  if (row === null || row === undefined || !said) return null;
-  if (question.code === "which_project") {
+  const { sheet, row, said, first_said: first, projects } = question;
+  if (row === null || row === undefined) return null;
+  if (question.code === "which_project" && said && label !== "跳过这一行") {
     const project = label.startsWith("就是") ? projects[at] : undefined;
     const is = label === "是新项目" ? ("new" as const) : project ? { project } : null;
     return is ? { about: "match", answer: { sheet, row, said, is } } : null;
   }
   const kind = KINDS[label as keyof typeof KINDS];
-  // An answer about a row names its first cell. Where another cell is asked about, the words of
-  // the first one are not told.
-  if (!kind || (column !== 0 && question.code !== "group_or_project")) return null;
-  return { about: "row", answer: { sheet, row, said, as_kind: kind } };
+  // An answer about a row names the words of its first cell, whichever cell is asked about.
+  return kind && first
+    ? { about: "row", answer: { sheet, row, said: first, as_kind: kind } }
+    : null;
 }
 
 /** Beginnings of labels that say: right as it stands. */

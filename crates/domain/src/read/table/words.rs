@@ -51,11 +51,13 @@ pub(super) fn levels(cell: &Cell) -> Reading<FieldValue> {
                 }
             }
         }
-        for word in ["重大项目", "重点项目", "重大", "重点", "项目", "列", "和", "及", "与"]
+        // 区（储备）: a standing beside the level; whoever compares the row reads it.
+        for word in
+            ["重大项目", "重点项目", "重大", "重点", "项目", "列", "和", "及", "与", "储备", "实施"]
         {
             rest = rest.replace(word, "");
         }
-        let left = rest.chars().any(|each| !"、,，/+;；.和 ".contains(each));
+        let left = rest.chars().any(|each| !"、,，/+;；.和 ()（）".contains(each));
         if left || levels.is_empty() {
             let all = Level::ALL.iter().map(|level| level.label().to_owned());
             return Word::Ask(all.chain([String::from("省重大、市重大")]).collect());
