@@ -26,6 +26,7 @@ mod plan;
 mod preview;
 mod property;
 mod row;
+mod total;
 mod undo;
 mod work;
 

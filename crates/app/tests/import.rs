@@ -1,8 +1,12 @@
 //! Imports in the words of the office: tables as they come, what would change, what is asked, and
 //! taking it back. Each test begins with an open library with three wards and three lists.
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test may end at once")]
+#[path = "import/matching.rs"]
+mod matching;
 #[path = "import/office.rs"]
 mod office;
+#[path = "import/total.rs"]
+mod total;
 
 use guatu_app::import::{Answers, MatchAnswer, SameAs};
 use guatu_domain::attribute::PropertyField;

@@ -10,6 +10,7 @@ use guatu_ledger::{Millis, Seq};
 use super::Commit;
 use super::ask::Ask;
 use super::lexicon::{Found, Lexicon, Sort};
+use super::matching::By;
 use super::preview::{Change, LeftOut};
 use super::row::{Row, Said};
 use crate::access::Access;
@@ -35,6 +36,8 @@ pub(super) struct Work<'a, 'r> {
     /// The file with what this import has said so far.
     pub file: ProjectFile,
     pub is_new: bool,
+    /// How the row found its project; nothing if it registers one.
+    pub by: Option<By>,
     /// The version of what this row says: after the board's last line, and its own, so that what
     /// rows before it said is told apart.
     pub mark: Seq,
@@ -117,7 +120,8 @@ impl<'r> Work<'_, 'r> {
             return false;
         }
         let (what, before) = (said.field.label(), before.unwrap_or_default().to_owned());
-        !self.ask(said, Ask::TwoRows { what, before })
+        let is_named = self.by == Some(By::Name);
+        !self.ask(said, Ask::TwoRows { what, before, is_named })
     }
 
     /// From when on a property counts: since ever if it is the first one, else from the day of the
