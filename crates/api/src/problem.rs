@@ -105,7 +105,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::NothingToImport { .. }
         | Refusal::ImportInUse { .. }
         | Refusal::Region { .. } => StatusCode::CONFLICT,
-        Refusal::NotFound { .. } => StatusCode::NOT_FOUND,
+        Refusal::NotFound { .. } | Refusal::ModuleOff { .. } => StatusCode::NOT_FOUND,
         Refusal::Field { .. }
         | Refusal::Value { .. }
         | Refusal::Fell { .. }
@@ -128,6 +128,7 @@ fn params(refusal: &Refusal) -> Value {
         Refusal::NotFound { what, name } | Refusal::Exists { what, name } => {
             json!({ "what": what, "name": name })
         }
+        Refusal::ModuleOff { module } => json!({ "module": module.code() }),
         Refusal::Field { field, problem } => json!({ "field": field, "problem": problem }),
         Refusal::VersionInUse { name } => json!({ "name": name }),
         Refusal::State { what, state, wanted } => {

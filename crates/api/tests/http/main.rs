@@ -3,8 +3,10 @@
 #![allow(clippy::panic, reason = "a test may end at once")]
 mod description;
 mod district;
+mod module;
 mod moment;
 mod reads;
 mod rights;
 mod session;
 mod slow;
+mod source;

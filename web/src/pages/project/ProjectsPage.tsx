@@ -5,6 +5,7 @@ import type { Shape } from "../../api/client";
 import { LAMPS, LampShape, lampOf } from "../../parts/Lamp";
 import { Bones, Empty, Failure } from "../../parts/States";
 import { Many } from "../../shell/Item";
+import { hasModule } from "../../shell/pages";
 import { ownFilter } from "../../state/own";
 import { periodWords } from "../../state/period";
 import { UNIT_WORDS, unitOf } from "../../state/unit";
@@ -37,9 +38,11 @@ export function ProjectsPage() {
         <h1>项目库</h1>
         <span className="what">{data ? `${data.total_rows} 项` : ""}</span>
         <span className="sp" />
-        <Download series="projects" name="项目库">
-          导出Excel
-        </Download>
+        {hasModule(session?.me, "report") ? (
+          <Download series="projects" name="项目库">
+            导出Excel
+          </Download>
+        ) : null}
         <ColumnChooser shown={data?.columns.map((column) => column.key) ?? []} />
       </div>
       <div className="row" style={{ alignItems: "flex-start" }}>
