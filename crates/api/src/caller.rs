@@ -5,7 +5,8 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use cookie::Cookie;
-use guatu_app::{Access, Session};
+use guatu_app::{Access, Session, module};
+use guatu_domain::module::ModuleName;
 
 use crate::problem::Problem;
 use crate::state::Api;
@@ -72,6 +73,17 @@ pub(crate) async fn session_of(
     }
 }
 
+/// The module that a route belongs to, by the word after the region. One that is off answers as if
+/// it were not there (K29).
+fn module_of(path: &str) -> Option<ModuleName> {
+    match path.strip_prefix("/api/v1/")?.split('/').nth(1)? {
+        "imports" | "import-drafts" => Some(ModuleName::Import),
+        "papers" => Some(ModuleName::Report),
+        "lines" | "verification" => Some(ModuleName::Verification),
+        _ => None,
+    }
+}
+
 impl FromRequestParts<Api> for Caller {
     type Rejection = Problem;
 
@@ -93,6 +105,9 @@ impl FromRequestParts<Api> for Caller {
             let asked = session.clone();
             api.waiting(move |api| asked.access(&api.desk)).await?
         };
+        if let Some(module) = module_of(parts.uri.path()) {
+            module::require(&*api.desk.board(&region)?, module)?;
+        }
         Ok(Self { api: api.clone(), region, access, token })
     }
 }

@@ -107,9 +107,9 @@ fn status(refusal: &Refusal) -> StatusCode {
         | Refusal::LookIsOld { .. }
         | Refusal::ImportInUse { .. }
         | Refusal::Region { .. } => StatusCode::CONFLICT,
-        Refusal::NotFound { .. } | Refusal::Layout(LayoutRefusal::Column(_)) => {
-            StatusCode::NOT_FOUND
-        }
+        Refusal::NotFound { .. }
+        | Refusal::ModuleOff { .. }
+        | Refusal::Layout(LayoutRefusal::Column(_)) => StatusCode::NOT_FOUND,
         Refusal::Field { .. }
         | Refusal::Value { .. }
         | Refusal::Fell { .. }
@@ -132,6 +132,7 @@ fn params(refusal: &Refusal) -> Value {
         Refusal::NotFound { what, name } | Refusal::Exists { what, name } => {
             json!({ "what": what, "name": name })
         }
+        Refusal::ModuleOff { module } => json!({ "module": module.code() }),
         Refusal::Field { field, problem } => json!({ "field": field, "problem": problem }),
         Refusal::VersionInUse { name } => json!({ "name": name }),
         Refusal::State { what, state, wanted } => {

@@ -41,6 +41,7 @@ macro_rules! commands {
             fresh: &mut Fresh<'_>,
         ) -> Result<Decision, Refusal> {
             access.require(command.act())?;
+            module::require_for(board, command.act())?;
             let decision = match command {
                 $(Command::$name(with) => $verb(board, access, with, fresh)?),+
             };

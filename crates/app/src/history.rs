@@ -1,17 +1,18 @@
 //! 历史: every version of every value of a project, before and after, who and when.
+mod cell;
 mod field;
 mod text;
 
 use std::collections::BTreeMap;
 
 use guatu_domain::id::ProjectId;
-use guatu_domain::source::Source;
 use guatu_ledger::{Line, Record, Seq};
 
 use crate::desk::Desk;
 use crate::refusal::Refusal;
 use crate::view::View;
 
+pub use cell::SourceCell;
 pub use text::kind_label;
 
 /// What happened to a project, newest first.
@@ -52,7 +53,7 @@ pub struct Change {
     /// 改后.
     pub after: Option<String>,
     /// Where the new value came from.
-    pub source: Option<Source>,
+    pub source: Option<SourceCell>,
 }
 
 /// A version of a record, and the one before it.

@@ -29,6 +29,7 @@ mod printed;
 mod property;
 mod row;
 mod slip;
+mod total;
 mod undo;
 mod work;
 

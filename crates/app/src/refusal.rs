@@ -2,6 +2,7 @@
 //! what the system thinks, what to do (ux.md 3.4).
 use guatu_board::QuestionRefusal;
 use guatu_domain::account::Role;
+use guatu_domain::module::ModuleName;
 use guatu_domain::value::{Day, Month};
 use guatu_report::LayoutRefusal;
 use guatu_store::StoreError;
@@ -34,6 +35,11 @@ pub enum Refusal {
         what: &'static str,
         /// Its name or id.
         name: String,
+    },
+    /// It belongs to a module that is switched off (K29).
+    ModuleOff {
+        /// The module.
+        module: ModuleName,
     },
     /// There is such a thing already.
     Exists {
@@ -184,6 +190,7 @@ impl Refusal {
             Self::Conflict { .. } => "conflict",
             Self::RequestReused => "request_reused",
             Self::NotFound { .. } => "not_found",
+            Self::ModuleOff { .. } => "module_off",
             Self::Exists { .. } => "exists",
             Self::Field { .. } => "field",
             Self::VersionInUse { .. } => "version_in_use",
@@ -225,6 +232,9 @@ impl Refusal {
                 format!("{what}刚刚被别人改过。您填的内容没有丢，请对照最新内容后再提交。")
             }
             Self::RequestReused => "这次提交的编号已经用过，请刷新页面后再提交。".to_owned(),
+            Self::ModuleOff { module } => {
+                format!("这个库没有启用“{}”。需要时请联系系统管理员。", module.label())
+            }
             Self::NotFound { what, name } => format!("没有找到{what}“{name}”。"),
             Self::Exists { what, name } => format!("{what}“{name}”已经有了，不用再加。"),
             Self::Field { field, problem } => format!("“{field}”{problem}"),

@@ -3,8 +3,12 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test may end at once")]
 #[path = "import/doubts.rs"]
 mod doubts;
+#[path = "import/matching.rs"]
+mod matching;
 #[path = "import/office.rs"]
 mod office;
+#[path = "import/total.rs"]
+mod total;
 
 use guatu_app::import::{Answers, MatchAnswer, SameAs};
 use guatu_domain::attribute::PropertyField;

@@ -87,6 +87,26 @@ pub struct Import {
     pub state: ImportState,
 }
 
+impl Import {
+    /// The column of a sheet that a value came from: the only one that was taken for the first of
+    /// these fields that has any, in its month. None where several of them make the value.
+    pub fn column(&self, sheet: u16, fields: &[String], month: Option<Month>) -> Option<&Column> {
+        let sheet = self.sheets.iter().find(|one| one.sheet == sheet)?;
+        let found = fields.iter().map(|field| {
+            let taken = || sheet.columns.iter().filter(move |one| one.field == *field);
+            let of_month: Vec<&Column> =
+                taken().filter(|one| one.month.is_some() && one.month == month).collect();
+            // A column without a month of its own holds that of its sheet.
+            let of_sheet = taken().filter(|one| month.is_none() || one.month.is_none());
+            if of_month.is_empty() { of_sheet.collect() } else { of_month }
+        });
+        match found.into_iter().find(|columns| !columns.is_empty())?.as_slice() {
+            [one] => Some(*one),
+            _ => None,
+        }
+    }
+}
+
 impl Kind for Import {
     const KIND: &'static str = "import";
     const FIELDS: &'static [Field] = &[
@@ -98,4 +118,42 @@ impl Kind for Import {
         Field::new("counts", "行数", Holds::Group),
         Field::new("state", "状态", Holds::Word),
     ];
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn a_value_is_led_back_to_its_column() {
+        let column = |at: u16, field: &str, month: Option<&str>| json!({"column": at, "heading": "", "field": field, "month": month});
+        let columns = [
+            column(1, "attribute.name", None),
+            column(4, "filing.year_to_date", Some("2024-05")),
+            column(5, "filing.year_to_date", Some("2024-06")),
+            column(6, "filing.month_done", None),
+            column(7, "plan.amount", None),
+            column(8, "plan.amount", None),
+        ];
+        let import: Import = serde_json::from_value(json!({
+            "file": "表.xlsx", "blob": "", "sheets": [{"sheet": 0, "name": "投资", "columns": columns}],
+            "counts": Counts::default(), "state": "committed",
+        }))
+        .unwrap();
+        for (fields, month, wanted) in [
+            (&["attribute.name"][..], None, Some(1)),
+            (&["filing.year_to_date"], Some("2024-06"), Some(5)),
+            (&["filing.year_to_date", "filing.month_done"], Some("2024-07"), Some(6)),
+            // Merged from several, or from none.
+            (&["plan.amount"], None, None),
+            (&["carry.amount"], None, None),
+        ] {
+            let fields: Vec<String> = fields.iter().map(|field| (*field).to_owned()).collect();
+            let month = month.map(|month| month.parse().unwrap());
+            let found = import.column(0, &fields, month).map(|column| column.column);
+            assert_eq!(found, wanted, "{fields:?} {month:?}");
+        }
+        assert_eq!(import.column(1, &["attribute.name".to_owned()], None), None);
+    }
 }

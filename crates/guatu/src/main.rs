@@ -10,6 +10,7 @@ mod house;
 mod import;
 mod layout;
 mod machine;
+mod module;
 mod press;
 mod projects;
 mod report;
@@ -58,6 +59,8 @@ enum Work {
     Serve(serve::Serve),
     /// 账号：新增、列出、重设密码、停用
     Account(account::AccountCommand),
+    /// 模块：查看、启用、停用
+    Module(module::ModuleCommand),
     /// 核验台账：有没有任何一个字被改过
     Verify(verify::Verify),
     /// 指标：开工率、投资完成率等
@@ -90,6 +93,7 @@ fn main() -> ExitCode {
         Work::Demo(work) => work.run(),
         Work::Serve(work) => work.run(),
         Work::Account(work) => work.run(),
+        Work::Module(work) => work.run(),
         Work::Verify(work) => work.run(),
         Work::Figures(work) => work.run(),
         Work::Projects(work) => work.run(),

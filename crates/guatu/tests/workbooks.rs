@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test may end at once")]
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use serde_json::Value;
 
@@ -34,9 +34,13 @@ impl Corpus {
         corpus
     }
 
-    fn guatu(&self, words: &[&str]) -> String {
+    fn run(&self, words: &[&str]) -> Output {
         let mut command = Command::new(env!("CARGO_BIN_EXE_guatu"));
-        let done = command.args(words).arg("--data").arg(self.data.path()).output().unwrap();
+        command.args(words).arg("--data").arg(self.data.path()).output().unwrap()
+    }
+
+    fn guatu(&self, words: &[&str]) -> String {
+        let done = self.run(words);
         let error = String::from_utf8_lossy(&done.stderr);
         assert!(done.status.success(), "{words:?}: {error}");
         String::from_utf8(done.stdout).unwrap()
@@ -112,4 +116,55 @@ fn the_corpus_is_read_without_a_silent_mistake() {
     assert!(wrong.is_empty(), "{} silent mistakes:\n{}", wrong.len(), wrong.join("\n"));
     assert!(one > 5_000 && doubts > 300, "{one} cells with one reading, {doubts} doubts");
     assert!(taken * 100 >= one * TAKEN, "{taken} of {one} taken without a question");
+}
+
+/// What an office asks when it takes in the whole corpus, file after file, in its own words: names
+/// that stand twice, and the two rows of one project. Everything else is a project of its own.
+const ASKED: &[&str] = &[];
+
+#[test]
+fn the_corpus_taken_in_one_after_another_asks_only_what_an_officer_would_ask() {
+    let corpus = Corpus::open();
+    let mut asked = Vec::new();
+    for file in corpus.index() {
+        let name = file["file"].as_str().unwrap();
+        let path = corpus.folder.join(name);
+        let mut words = vec!["import", path.to_str().unwrap(), "--add-words", "--json"];
+        words.extend(file["period"].as_str().iter().flat_map(|period| ["--period", period]));
+        let mut looked = words.clone();
+        looked.push("--dry-run");
+        for cell in objects(&corpus.guatu(&looked)) {
+            let reason = cell["reason"].as_str().unwrap_or_default();
+            if reason.contains("[是新项目]") {
+                asked.push(format!("{} {} {reason}", &name[..2], cell["row"]));
+            }
+        }
+        // A file of which every row waits is refused; it has been looked at.
+        corpus.run(&words);
+    }
+    assert_eq!(asked, ASKED);
+}
+
+/// Names that are near to those of the newspaper's projects, with their ward and total.
+const NEAR: &str = "\
+项目名称,责任板块,总投资(亿元)
+虹溪科技孵化器,牛塘镇,1.8
+虹溪孵化器项目,牛塘镇,1.8
+科恩热工装备项目,西太湖,10
+兢崧微纳高端装备基地,西太湖,11
+艾柯轧辊项目,西太湖,
+";
+
+#[test]
+fn a_name_near_to_one_of_the_library_is_never_silently_a_new_project() {
+    let corpus = Corpus::open();
+    let file = corpus.data.path().join("项目表.csv");
+    std::fs::write(&file, NEAR).unwrap();
+    let cells = objects(&corpus.guatu(&["import", file.to_str().unwrap(), "--dry-run", "--json"]));
+    let is_asked = |cell: &&Value| {
+        cell["column"] == "A" && cell["reason"].as_str().is_some_and(|it| it.contains("[是新项目]"))
+    };
+    let asked: Vec<u64> =
+        cells.iter().filter(is_asked).filter_map(|it| it["row"].as_u64()).collect();
+    assert_eq!(asked, [2, 3, 4, 5, 6], "{cells:?}");
 }

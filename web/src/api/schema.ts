@@ -1353,14 +1353,19 @@ export interface components {
             /** @description Id of the account. */
             account: string;
             /**
-             * @description Pages and acts: `overview.read`, `projects.read`, `lines.read`, `verification.start`,
-             *     `clock.set`.
+             * @description Pages and acts: `overview.read`, `projects.read`, `lines.read`, `import.commit`,
+             *     `verification.start`, `clock.set`.
              */
             can: {
                 [key: string]: components["schemas"]["Can"];
             };
             /** @description Login. */
             login: string;
+            /**
+             * @description Modules that are switched on: `import`, `report`, `verification`. Of the others no menu and
+             *     no page tells.
+             */
+            modules: string[];
             /** @description The person's name. */
             name: string;
             /** @description The library in which he is signed in. */
@@ -1763,6 +1768,13 @@ export interface components {
         };
         /** @description Where a value came from. */
         SourceShape: {
+            /**
+             * @description Letters of its column; absent where several columns make the value.
+             * @example F
+             */
+            column?: string | null;
+            /** @description Heading of that column, lines of a two-row heading parted by a slash. */
+            heading?: string | null;
             /** @description The import. */
             import?: string | null;
             /**
@@ -1775,7 +1787,10 @@ export interface components {
              * @description Its sheet, counted from 0.
              */
             sheet?: number | null;
-            /** @description In words: file, sheet, row; a paper; a page. */
+            /**
+             * @description In words: file, sheet, cell with the heading of its column; a paper; a page.
+             * @example “6月.xlsx” 工作表“投资” F8「1—6月完成」
+             */
             text: string;
         };
         /** @description The role to go on in. */

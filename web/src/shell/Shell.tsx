@@ -1,7 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useNavigate, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
-import { askImports, askSession } from "../api/ask";
+import { askSession } from "../api/ask";
 import type { Shape } from "../api/client";
 import { useLive } from "../api/live";
 import { Bones, Failure } from "../parts/States";
@@ -12,7 +12,7 @@ import { Finder } from "./Finder";
 import { GlobalBar } from "./GlobalBar";
 import { Menu } from "./Menu";
 import { isPast, PastStrip } from "./PastStrip";
-import { pagesOf } from "./pages";
+import { isOff, pagesOf } from "./pages";
 
 const FigureDrawer = lazy(() => import("../pages/figure/FigureDrawer"));
 
@@ -40,9 +40,18 @@ function ToLogin() {
   return <Bones rows={4} />;
 }
 
-/** Somebody with a right of which the session does not tell. */
-function withRight(me: Shape<"Me">, act: string, can: Shape<"Can">): Shape<"Me"> {
-  return { ...me, can: { ...me.can, [act]: can } };
+/** In place of a page of a module that is off. */
+function NoPage({ region }: { region: string }) {
+  return (
+    <div className="body">
+      <p>
+        没有这个页面。
+        <Link to="/r/$region" params={{ region }}>
+          回到工作台
+        </Link>
+      </p>
+    </div>
+  );
 }
 
 interface InsideProps {
@@ -51,8 +60,7 @@ interface InsideProps {
 }
 
 function Inside({ me, library }: InsideProps) {
-  const { data: imports } = useQuery(askImports(me.region));
-  const pages = pagesOf(imports ? withRight(me, "import.commit", imports.can.receive) : me);
+  const pages = pagesOf(me);
   const live = useLive(me.region);
   const search = useSearch();
   const path = useLocation({ select: (location) => location.pathname });
@@ -96,7 +104,7 @@ function Inside({ me, library }: InsideProps) {
               </div>
             }
           >
-            <Outlet />
+            {isOff(me, path) ? <NoPage region={me.region} /> : <Outlet />}
           </Suspense>
         </main>
       </div>

@@ -12,6 +12,7 @@ const clerk: Shape<"Me"> = {
   ward: { id: "ys_dong", name: "演示东镇" },
   today: "2024-06-22",
   until: "",
+  modules: [],
   can: { "projects.read": { ok: true }, "clock.set": { ok: false, reason: "不能。" } },
 };
 

@@ -1,5 +1,6 @@
 //! Lists, names and values of a project.
 use guatu_app::View;
+use guatu_app::history::SourceCell;
 use guatu_board::{Facts, Known};
 use guatu_domain::alias::Alias;
 use guatu_domain::attribute::{Attribute, PropertyField};
@@ -7,7 +8,7 @@ use guatu_domain::entry::Entry;
 use guatu_domain::id::{ListId, PartId};
 use guatu_domain::part::Part;
 use guatu_domain::pause::Pause;
-use guatu_domain::source::Source;
+use guatu_domain::read::column_letters;
 use guatu_domain::value::Day;
 
 use super::show::{AliasRow, PauseRow, SeatRow, SourceShape, ValueRow};
@@ -74,7 +75,7 @@ fn value(view: &View, one: &Known<Attribute>) -> Option<ValueRow> {
         field: Coded::new(one.of.code(), one.of.label()),
         text: view.attribute_text(one)?,
         from: one.from.map(|day| day.to_string()),
-        source: SourceShape::of(view, &one.source),
+        source: SourceShape::of(view, &view.attribute_cell(one)),
         since: one.since,
     })
 }
@@ -94,12 +95,15 @@ pub(super) fn pauses(facts: &Facts) -> Vec<PauseRow> {
 
 impl SourceShape {
     /// Where a value came from; none where somebody typed it in.
-    pub(crate) fn of(view: &View, source: &Source) -> Option<Self> {
+    pub(crate) fn of(view: &View, cell: &SourceCell) -> Option<Self> {
+        let SourceCell { source, column } = cell;
         Some(Self {
-            text: view.source_text(source)?,
+            text: view.source_text(cell)?,
             import: source.import.as_ref().map(ToString::to_string),
             sheet: source.sheet,
             row: source.row,
+            column: column.as_ref().map(|column| column_letters(column.column)),
+            heading: column.as_ref().map(|column| column.heading.clone()),
         })
     }
 }

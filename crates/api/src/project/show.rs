@@ -231,7 +231,8 @@ pub struct ValueRow {
 /// Where a value came from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
 pub struct SourceShape {
-    /// In words: file, sheet, row; a paper; a page.
+    /// In words: file, sheet, cell with the heading of its column; a paper; a page.
+    #[schema(examples("“6月.xlsx” 工作表“投资” F8「1—6月完成」"))]
     pub text: String,
     /// The import.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -242,6 +243,13 @@ pub struct SourceShape {
     /// Its row, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<u32>,
+    /// Letters of its column; absent where several columns make the value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(examples("F"))]
+    pub column: Option<String>,
+    /// Heading of that column, lines of a two-row heading parted by a slash.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub heading: Option<String>,
 }
 
 /// An approved pause.

@@ -6,8 +6,9 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use guatu_app::access::Rows;
 use guatu_app::time::text_of;
-use guatu_app::{Refusal, Session};
+use guatu_app::{Refusal, Session, module};
 use guatu_domain::account::Account;
+use guatu_domain::module::ModuleName;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -53,9 +54,12 @@ pub struct Me {
     /// When the session ends at the latest.
     #[schema(format = DateTime)]
     pub until: String,
-    /// Pages and acts: `overview.read`, `projects.read`, `lines.read`, `verification.start`,
-    /// `clock.set`.
+    /// Pages and acts: `overview.read`, `projects.read`, `lines.read`, `import.commit`,
+    /// `verification.start`, `clock.set`.
     pub can: BTreeMap<String, Can>,
+    /// Modules that are switched on: `import`, `report`, `verification`. Of the others no menu and
+    /// no page tells.
+    pub modules: Vec<String>,
 }
 
 /// A library.
@@ -134,6 +138,7 @@ fn me(api: &Api, session: &Session) -> Result<Me, Refusal> {
         ("verification.start", view.may_verify()),
         ("clock.set", view.may_set_clock()),
     ];
+    let on = ModuleName::ALL.iter().filter(|module| module::is_on(&board, **module));
     Ok(Me {
         region: session.region.clone(),
         account: session.account.clone(),
@@ -147,6 +152,7 @@ fn me(api: &Api, session: &Session) -> Result<Me, Refusal> {
         }),
         today: api.desk.today(&board).to_string(),
         until: text_of(session.until()),
+        modules: on.map(|module| module.code().to_owned()).collect(),
         can: offers.into_iter().map(|(act, offer)| (act.to_owned(), Can::from(offer))).collect(),
     })
 }

@@ -4,9 +4,11 @@
 mod description;
 mod district;
 mod imports;
+mod module;
 mod moment;
 mod paper;
 mod reads;
 mod rights;
 mod session;
 mod slow;
+mod source;

@@ -17,7 +17,8 @@ impl View {
     pub(super) fn changes(&self, pair: Pair<'_>, all: &[Record]) -> Vec<Change> {
         let (record, before) = pair;
         let read = |one: &Record| AnyRecord::read(&one.kind, one.shape, one.body.as_deref()?).ok();
-        let subject = read(record).map_or_else(String::new, |one| self.subject(&one));
+        let stated = read(record);
+        let subject = stated.as_ref().map_or_else(String::new, |one| self.subject(one));
         let (kind, id) = (record.kind.clone(), record.id.clone());
         let blank = Change { kind, record: id, subject, ..Change::default() };
         if record.kind == Attribute::KIND {
@@ -40,7 +41,10 @@ impl View {
                     label: field.label.to_owned(),
                     before: text(was),
                     after: text(is),
-                    source: source.clone(),
+                    source: stated
+                        .as_ref()
+                        .zip(source.clone())
+                        .map(|(one, source)| self.cell_of(one, field.code, source)),
                     ..blank.clone()
                 });
             }
@@ -79,7 +83,7 @@ impl View {
             label: of.label().to_owned(),
             before: text(was.as_ref()),
             after: text(now.as_ref()),
-            source: now.as_ref().map(|one| one.source.clone()),
+            source: now.as_ref().map(|one| self.attribute_cell(one)),
             ..blank
         })
     }

@@ -9,7 +9,6 @@ use guatu_domain::list::ListVersion;
 use guatu_domain::node::{NodeMeaning, NodeState};
 use guatu_domain::proposal::ProposalState;
 use guatu_domain::record::AnyRecord;
-use guatu_domain::source::Source;
 use guatu_domain::value::{Fen, FuzzyDate, MoneyUnit, Month, Quantity};
 use serde_json::Value;
 
@@ -57,20 +56,6 @@ impl View {
             (None, Some(reason)) => Some(format!("不适用（{reason}）")),
             (None, None) => None,
         }
-    }
-
-    /// Where a value came from, in words; none where somebody typed it in.
-    pub fn source_text(&self, source: &Source) -> Option<String> {
-        let mut parts: Vec<String> = Vec::new();
-        if let Some(import) = &source.import {
-            let file = self.import_name(import.as_str()).unwrap_or(import.as_str());
-            parts.push(format!("“{file}”"));
-            let sheet = source.sheet.and_then(|sheet| self.sheet_name(import.as_str(), sheet));
-            parts.extend(sheet.map(|sheet| format!("工作表“{sheet}”")));
-            parts.extend(source.row.map(|row| format!("第{row}行")));
-        }
-        parts.extend(source.text.clone());
-        (!parts.is_empty()).then(|| parts.join(" "))
     }
 
     /// Which one of its kind a record is: the month of a filing, the node, the list.

@@ -29,7 +29,8 @@ pub struct MatchAnswer {
     pub sheet: u16,
     /// The row, counted from 1.
     pub row: u32,
-    /// Its name when it was asked; put to another file, the answer is not applied.
+    /// Its name when it was asked, or the cell that was asked about; put to another file, the
+    /// answer is not applied.
     pub said: String,
     /// The project.
     pub is: SameAs,
@@ -122,9 +123,13 @@ impl Answers {
         all
     }
 
-    pub(super) fn same_as(&self, place: (u16, u32), said: &str) -> Option<&SameAs> {
-        let found =
-            self.matches.iter().find(|each| (each.sheet, each.row) == place && each.said == said);
-        found.map(|each| &each.is)
+    /// The answer about a row that says these words.
+    pub(super) fn same_as(
+        &self,
+        place: (u16, u32),
+        says: impl Fn(&str) -> bool,
+    ) -> Option<&SameAs> {
+        let about = |each: &&MatchAnswer| (each.sheet, each.row) == place && says(&each.said);
+        self.matches.iter().find(about).map(|each| &each.is)
     }
 }

@@ -2,6 +2,7 @@
 use guatu_domain::id::ProjectId;
 use guatu_domain::read::{Finding, sentence};
 
+use super::total::TotalDoubt;
 use crate::refusal::Refusal;
 
 /// A project that a row may be about.
@@ -45,8 +46,8 @@ pub(super) enum Ask {
         unit: &'static str,
         meant: Option<&'static str>,
     },
-    /// A row above says something else of the same.
-    TwoRows { what: String, before: String },
+    /// A row above says something else of the same; perhaps it is only called the same.
+    TwoRows { what: String, before: String, is_named: bool },
     /// The row that registers the project waits itself.
     Waits { sheet: String, row: u32 },
     /// A ward cannot register projects.
@@ -57,6 +58,8 @@ pub(super) enum Ask {
     Reached { what: String, day: String },
     /// The plan was changed again after the day of the table.
     PlanMoved { from: String, now: String },
+    /// Another total than the one that is known, by more than a project grows.
+    TotalMoved { known: String, now: String, doubt: TotalDoubt },
     /// More than the whole project costs.
     AboveTotal { said: String, total: String },
     /// What the reader of one cell found beside last month's figure.
@@ -86,6 +89,7 @@ impl Ask {
             Self::MonthSum { .. } => "month_sum",
             Self::Reached { .. } => "reached",
             Self::PlanMoved { .. } => "plan_moved",
+            Self::TotalMoved { .. } => "total_moved",
             Self::AboveTotal { .. } => "above_total",
             Self::Cell(finding) => finding.code(),
             Self::Refused(refusal) => refusal.code(),
@@ -125,8 +129,11 @@ impl Ask {
             Self::NoWard => {
                 "没有责任板块，不知道这些数由谁填报。请补板块列，或选定为哪个板块导入。".to_owned()
             }
-            Self::TwoRows { what, before } => {
-                format!("{what}与前面的行不一致，前面是“{before}”。[以这一行为准] [跳过这一行]")
+            Self::TwoRows { what, before, is_named } => {
+                let other = if *is_named { " [是另一个项目]" } else { "" };
+                format!(
+                    "{what}与前面的行不一致，前面是“{before}”。[以这一行为准] [跳过这一行]{other}"
+                )
             }
             Self::Disagrees { sheet, row } => format!(
                 "{}第{row}行说的是同一个项目，内容不同。请在那一行回答以哪一行为准。[跳过这一行]",
@@ -159,6 +166,7 @@ impl Ask {
             Self::PlanMoved { from, now } => {
                 format!("表里的计划与当时的不同，而库中自{from}起已改为 {now} 万元。请改正。")
             }
+            Self::TotalMoved { known, now, doubt } => doubt.sentence(known, now),
             Self::AboveTotal { said, total } => {
                 format!("{said} 万元比库中的总投资 {total} 万元还大。请核对单位。[确实是{said}]")
             }

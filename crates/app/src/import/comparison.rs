@@ -12,6 +12,7 @@ use guatu_domain::value::{Day, NameKey};
 use guatu_ledger::{Millis, Seq};
 
 use super::Commit;
+use super::answers::SameAs;
 use super::ask::Ask;
 use super::clash::Clashes;
 use super::lexicon::{Found, Lexicon, Sort};
@@ -34,8 +35,9 @@ pub(super) struct Comparison<'a> {
     digits: Digits,
     /// Files of projects with what this import has said so far.
     files: BTreeMap<ProjectId, ProjectFile>,
-    /// Projects whose first row waits for an answer: sheet and row.
-    waiting: BTreeMap<NameKey, (String, u32)>,
+    /// Projects whose first row waits for an answer, by name and, where anybody may be called so,
+    /// ward: sheet and row.
+    waiting: BTreeMap<(NameKey, Option<String>), (String, u32)>,
     mark: Seq,
     /// The rows compared so far, by their marks: those after the board's last line.
     compared: Vec<(u16, u32)>,
@@ -180,6 +182,7 @@ impl<'a> Comparison<'a> {
         }
         let mut asks = self.open(&row, &mut told.settled);
         asks.extend(self.clashes.of_row((sheet.sheet, reading.number)));
+        let ward = ward.or_else(|| self.ward_around(&row));
         let (id, by) = match self.matcher.find(&row, ward.as_deref()) {
             Match::One(id, by) => (id, Some(by)),
             Match::New => (ProjectId::new(ids()), None),
@@ -194,16 +197,17 @@ impl<'a> Comparison<'a> {
             return told;
         }
         if by.is_none() {
-            asks.extend(self.cannot_register(&row).map(|ask| (name_column(&row), ask)));
+            let waits = self.cannot_register(&row, ward.as_deref());
+            asks.extend(waits.map(|ask| (name_column(&row), ask)));
         }
-        self.compare(&row, told, (id, by), asks, ids)
+        self.compare(&row, told, (id, by, ward), asks, ids)
     }
 
     fn compare(
         &mut self,
         row: &Row<'a>,
         mut told: RowPreview,
-        (id, by): (ProjectId, Option<By>),
+        (id, by, ward): (ProjectId, Option<By>, Option<String>),
         asks: Vec<(Option<u16>, Ask)>,
         ids: &mut dyn FnMut() -> String,
     ) -> RowPreview {
@@ -220,6 +224,7 @@ impl<'a> Comparison<'a> {
             ids,
             file: file.unwrap_or_else(|| ProjectFile::new(id.clone())),
             is_new,
+            by,
             mark: self.mark,
             writes: Vec::new(),
             changes: Vec::new(),
@@ -241,12 +246,12 @@ impl<'a> Comparison<'a> {
         if !asks.is_empty() {
             if by.is_none() {
                 let place = (row.sheet.name.clone(), row.reading.number);
-                self.waiting.entry(NameKey::of(&row.name())).or_insert(place);
+                self.waiting.entry(Self::waits_as(row, ward)).or_insert(place);
             }
             return waiting(told, asks);
         }
         if by.is_none() {
-            self.matcher.learn_own(&id, row);
+            self.matcher.learn_own(&id, row, ward.as_deref());
         }
         told.outcome = match (by, told.changes.is_empty()) {
             (None, _) => Outcome::Added,
@@ -293,7 +298,13 @@ impl<'a> Comparison<'a> {
             let name = column.and_then(of_sheet).map(|it| it.name.clone());
             name.unwrap_or_else(|| format!("第{}行", row.reading.number))
         };
-        let asked = row.open();
+        let place = (row.sheet.sheet, row.reading.number);
+        let answered = self.setting.with.answers.same_as(place, |said| row.says(said));
+        // Two rows of one name that are two projects may differ.
+        let is_settled =
+            |code: &str| answered == Some(&SameAs::New) && ["duplicate", "differs"].contains(&code);
+        let mut asked = row.open();
+        asked.retain(|(_, finding)| !is_settled(finding.code()));
         let differs = asked.iter().any(|(_, finding)| finding.code() == "differs");
         let says_nothing = |finding: &Finding| finding.code() == "duplicate" && !differs;
         settled.extend(asked.iter().filter(|(_, it)| says_nothing(it)).filter_map(|(at, _)| *at));
@@ -316,6 +327,19 @@ impl<'a> Comparison<'a> {
         }
     }
 
+    /// The ward of a row that names none: that of its group, or for which the file is taken in.
+    fn ward_around(&self, row: &Row<'_>) -> Option<String> {
+        let group = self.lexicon.ward_of(&row.reading.groups);
+        group.or_else(|| self.setting.with.ward.as_ref().map(ToString::to_string))
+    }
+
+    /// By what a project is known whose row waits.
+    fn waits_as(row: &Row<'_>, ward: Option<String>) -> (NameKey, Option<String>) {
+        let key = NameKey::of(&row.name());
+        let ward = ward.filter(|_| key.is_anybodys());
+        (key, ward)
+    }
+
     /// Why a ward's row is left out, when the import is for another ward.
     fn elsewhere(&self, ward: Option<&str>) -> Option<String> {
         let own = match (&self.setting.with.ward, self.setting.access.rows()) {
@@ -329,11 +353,11 @@ impl<'a> Comparison<'a> {
     }
 
     /// Why a row cannot register its project now.
-    fn cannot_register(&self, row: &Row<'_>) -> Option<Ask> {
+    fn cannot_register(&self, row: &Row<'_>, ward: Option<&str>) -> Option<Ask> {
         if !self.setting.is_office {
             return Some(Ask::NotRegistered { said: row.name() });
         }
-        let (sheet, row) = self.waiting.get(&NameKey::of(&row.name()))?.clone();
+        let (sheet, row) = self.waiting.get(&Self::waits_as(row, ward.map(str::to_owned)))?.clone();
         Some(Ask::Waits { sheet, row })
     }
 }

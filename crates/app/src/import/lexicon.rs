@@ -105,6 +105,14 @@ impl Lexicon {
         }
     }
 
+    /// The ward that the innermost of some groups names.
+    pub fn ward_of(&self, groups: &[String]) -> Option<String> {
+        groups.iter().rev().find_map(|group| match self.find(Sort::Ward, group) {
+            Found::One(id) => Some(id),
+            Found::Near(_) | Found::Nothing => None,
+        })
+    }
+
     /// Adds a word that is not here yet, with the record that makes it one of ours.
     pub fn invent(&mut self, sort: Sort, said: &str, id: &str) -> (String, AnyRecord) {
         self.order += 1;

@@ -6,15 +6,13 @@ use std::sync::Arc;
 use guatu_board::{Board, ProjectFile};
 use guatu_domain::attribute::{Property, PropertyField};
 use guatu_domain::id::ProjectId;
-use guatu_domain::value::{Day, NameKey, NameReason, ProjectCode};
+use guatu_domain::read::{FieldRef, FieldValue};
+use guatu_domain::value::{Day, Facts, NameKey, ProjectCode, SameReason, Suspicion};
 
 use super::answers::{Answers, SameAs};
 use super::ask::{Ask, Candidate};
-use super::row::Row;
+use super::row::{Row, Said};
 use crate::access::Access;
-
-/// Names that share fewer of their pairs of characters than this, out of 100, are not asked about.
-const ALIKE: u8 = 70;
 
 /// How a row found its project.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,64 +43,67 @@ pub(super) struct Matcher<'a> {
     codes: BTreeMap<String, ProjectId>,
     numbers: BTreeMap<String, ProjectId>,
     names: BTreeMap<NameKey, BTreeSet<ProjectId>>,
-    /// Names of projects that came with this file: found again by the same name only, since two
-    /// rows of one list with almost the same name are two projects.
-    own: BTreeMap<NameKey, ProjectId>,
-    /// Every project that the person may open.
-    known: BTreeSet<ProjectId>,
-    /// The names, and in which of them each pair of neighbouring characters stands.
-    keys: Vec<NameKey>,
-    pairs: HashMap<(char, char), Vec<u32>>,
+    /// Names of projects that came with this file, with their ward: found again by the same name
+    /// only, since two rows of one list with almost the same name are two projects.
+    own: BTreeMap<NameKey, Vec<(Option<String>, ProjectId)>>,
+    /// What tells every project that the person may open from others.
+    known: BTreeMap<ProjectId, Facts>,
+    /// Projects by pairs of neighbouring characters of their names, and by the first two of what
+    /// their firm may be called.
+    pairs: HashMap<(char, char), BTreeSet<ProjectId>>,
+    firms: HashMap<(char, char), BTreeSet<ProjectId>>,
+    /// Names of wards: many names begin with one, which tells no two of them apart.
+    places: Vec<String>,
 }
 
 impl<'a> Matcher<'a> {
     /// Of everything that counts on a board and that the person may open: what belongs to others
     /// is to him as if it were not there.
     pub fn of(board: &'a Board, access: &Access, answers: &'a Answers, day: Day) -> Self {
-        let (codes, numbers, names) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let (own, keys, pairs) = (BTreeMap::new(), Vec::new(), HashMap::new());
-        let known = BTreeSet::new();
-        let mut matcher =
-            Self { board, answers, day, codes, numbers, names, own, known, keys, pairs };
+        let mut matcher = Self {
+            board,
+            answers,
+            day,
+            codes: BTreeMap::new(),
+            numbers: BTreeMap::new(),
+            names: BTreeMap::new(),
+            own: BTreeMap::new(),
+            known: BTreeMap::new(),
+            pairs: HashMap::new(),
+            firms: HashMap::new(),
+            places: places_of(board),
+        };
         for (id, file) in &board.files {
             let root = board.project(id).filter(|root| access.opens(root.ward(day)));
             if let Some(root) = root {
                 matcher.learn(&root.id, file);
             }
         }
-        matcher.keys = matcher.names.keys().cloned().collect();
-        for (at, key) in (0..).zip(&matcher.keys) {
-            for pair in pairs_of(&key.core) {
-                matcher.pairs.entry(pair).or_default().push(at);
-            }
-        }
         matcher
     }
 
-    /// Names that may be like one: those that share a third of the shorter one's pairs. Comparing
-    /// every row with every name would take most of an import's time.
-    fn candidates(&self, mine: &NameKey) -> impl Iterator<Item = (&NameKey, &BTreeSet<ProjectId>)> {
-        let mut shared: BTreeMap<u32, usize> = BTreeMap::new();
-        for pair in pairs_of(&mine.core) {
-            for at in self.pairs.get(&pair).into_iter().flatten() {
-                *shared.entry(*at).or_default() += 1;
-            }
+    /// Projects that may be the one of a row: of a firm that begins alike, or with a name that
+    /// shares a third of its pairs. Comparing every row with every project would take most of an
+    /// import's time.
+    fn candidates(&self, mine: &Facts) -> BTreeSet<&ProjectId> {
+        let mut shared: BTreeMap<&ProjectId, usize> = BTreeMap::new();
+        let Some(name) = mine.names().first() else { return BTreeSet::new() };
+        let pairs: BTreeSet<(char, char)> = pairs_of(&name.core).collect();
+        for id in pairs.iter().filter_map(|pair| self.pairs.get(pair)).flatten() {
+            *shared.entry(id).or_default() += 1;
         }
-        let length = mine.core.chars().count();
-        let enough = move |key: &NameKey, count: usize| {
-            count * 3 >= length.min(key.core.chars().count()).saturating_sub(1)
-        };
-        shared.into_iter().filter_map(move |(at, count)| {
-            let key = self.keys.get(usize::try_from(at).ok()?)?;
-            let ids = self.names.get(key)?;
-            enough(key, count).then_some((key, ids))
-        })
+        let near = shared.into_iter().filter(|(_, count)| count * 3 >= pairs.len());
+        let mut all: BTreeSet<&ProjectId> = near.map(|(id, _)| id).collect();
+        let firms = mine.firms().filter_map(|firm| pairs_of(firm).next());
+        all.extend(firms.filter_map(|start| self.firms.get(&start)).flatten());
+        all
     }
 
     /// Takes in a project that a row of this file registers.
-    pub fn learn_own(&mut self, id: &ProjectId, row: &Row<'_>) {
+    pub fn learn_own(&mut self, id: &ProjectId, row: &Row<'_>, ward: Option<&str>) {
         if let Some(name) = row.words(PropertyField::Name) {
-            self.own.entry(NameKey::of(name)).or_insert_with(|| id.clone());
+            let own = self.own.entry(NameKey::of(name)).or_default();
+            own.push((ward.map(str::to_owned), id.clone()));
         }
         let code = row.words(PropertyField::Code).map(ProjectCode::from_history);
         if let Some(Ok(code)) = code {
@@ -114,10 +115,10 @@ impl<'a> Matcher<'a> {
     }
 
     fn learn(&mut self, id: &ProjectId, file: &ProjectFile) {
-        self.known.insert(id.clone());
+        let mut names: Vec<&str> = Vec::new();
         for attribute in file.attributes.values() {
             match &attribute.property {
-                Some(Property::Name(name)) => self.learn_name(id, name),
+                Some(Property::Name(name)) => names.push(name),
                 // A shared code names nobody.
                 Some(Property::Code(code)) if attribute.shared_because.is_none() => {
                     self.codes.insert(code.clone(), id.clone());
@@ -128,22 +129,58 @@ impl<'a> Matcher<'a> {
                 _ => {}
             }
         }
-        for alias in file.aliases.values().filter(|alias| !alias.is_withdrawn) {
-            self.learn_name(id, &alias.text);
+        let aliases = file.aliases.values().filter(|alias| !alias.is_withdrawn);
+        names.extend(aliases.map(|alias| alias.text.as_str()));
+        for name in &names {
+            self.names.entry(NameKey::of(name)).or_default().insert(id.clone());
         }
+        let property = |of| file.property(of, self.day);
+        let owner = match property(PropertyField::Owner) {
+            Some(Property::Owner(owner)) => Some(owner.as_str()),
+            _ => None,
+        };
+        let mut facts = Facts::of(&names, owner, &self.places);
+        for pair in facts.names().iter().flat_map(|name| pairs_of(&name.core)) {
+            self.pairs.entry(pair).or_default().insert(id.clone());
+        }
+        for start in facts.firms().filter_map(|firm| pairs_of(firm).next()) {
+            self.firms.entry(start).or_default().insert(id.clone());
+        }
+        facts.total = match property(PropertyField::Total) {
+            Some(Property::Total(total)) => Some(total.clone()),
+            _ => None,
+        };
+        facts.land = match property(PropertyField::Land) {
+            Some(Property::Land(land)) => Some(land.clone()),
+            _ => None,
+        };
+        facts.park = file.ward(self.day).map(|ward| ward.to_string());
+        self.known.insert(id.clone(), facts);
     }
 
-    fn learn_name(&mut self, id: &ProjectId, name: &str) {
-        self.names.entry(NameKey::of(name)).or_default().insert(id.clone());
+    /// What a row says that tells its project from others.
+    fn facts(&self, row: &Row<'_>, name: &str, ward: Option<&str>) -> Facts {
+        let given = |of| row.one(FieldRef::Property(of)).and_then(Said::given);
+        let mut facts = Facts::of(&[name], row.words(PropertyField::Owner), &self.places);
+        facts.park = ward.map(str::to_owned);
+        facts.total = match given(PropertyField::Total) {
+            Some(FieldValue::Money(total)) => Some(total.clone()),
+            _ => None,
+        };
+        facts.land = match given(PropertyField::Land) {
+            Some(FieldValue::Quantity(land)) => Some(land.clone()),
+            _ => None,
+        };
+        facts
     }
 
     /// What a row is about. `ward` is what it says of the ward in charge, where that is known.
     pub fn find(&self, row: &Row<'_>, ward: Option<&str>) -> Match {
         let place = (row.sheet.sheet, row.reading.number);
-        match self.answers.same_as(place, &row.name()) {
+        match self.answers.same_as(place, |said| row.says(said)) {
             Some(SameAs::New) => return Match::New,
             Some(SameAs::Project(id)) => {
-                let own = |file: &&Arc<ProjectFile>| self.known.contains(&file.id);
+                let own = |file: &&Arc<ProjectFile>| self.known.contains_key(&file.id);
                 if let Some(file) = self.board.project(id).filter(own) {
                     return Match::One(file.id.clone(), By::Answer);
                 }
@@ -165,7 +202,7 @@ impl<'a> Matcher<'a> {
                 self.ask(row, &named, "名称相同，代码不同")
             }
             (None, [one]) => Match::One(one.clone(), By::Name),
-            (None, []) => self.alike(row, name),
+            (None, []) => self.alike(row, name, ward),
             (None, _) => self.ask(row, &named, "名称相同"),
         }
     }
@@ -178,21 +215,25 @@ impl<'a> Matcher<'a> {
         by_code.or_else(number).cloned()
     }
 
-    /// Projects of this name; where there are several, those in the charge of the ward.
+    /// Projects of this name; where there are several, those in the charge of the ward. What
+    /// anybody may call a project is another one in another ward.
     fn by_name(&self, name: &str, ward: Option<&str>) -> Vec<ProjectId> {
         let key = NameKey::of(name);
-        let mut all: Vec<ProjectId> = self.names.get(&key).into_iter().flatten().cloned().collect();
-        all.extend(self.own.get(&key).cloned());
-        if all.len() < 2 {
-            return all;
-        }
-        let in_ward = |id: &&ProjectId| {
+        let known = self.names.get(&key).into_iter().flatten();
+        let known = known.map(|id| {
             let file = self.board.project(id);
-            let own = file.and_then(|file| file.ward(self.day));
-            own.is_some_and(|own| Some(own.as_str()) == ward)
-        };
-        let near: Vec<ProjectId> = all.iter().filter(in_ward).cloned().collect();
-        if near.len() == 1 { near } else { all }
+            (file.and_then(|file| file.ward(self.day)).map(ToString::to_string), id.clone())
+        });
+        let mut all: Vec<(Option<String>, ProjectId)> = known.collect();
+        all.extend(self.own.get(&key).into_iter().flatten().cloned());
+        if let Some(ward) = ward.filter(|_| key.is_anybodys()) {
+            all.retain(|(own, _)| own.as_deref().is_none_or(|own| own == ward));
+        }
+        let is_near = |(own, _): &&(Option<String>, ProjectId)| own.as_deref() == ward;
+        if all.len() > 1 && ward.is_some() && all.iter().filter(is_near).count() == 1 {
+            all.retain(|(own, _)| own.as_deref() == ward);
+        }
+        all.into_iter().map(|(_, id)| id).collect()
     }
 
     fn has_other_code(&self, row: &Row<'_>, id: &ProjectId) -> bool {
@@ -205,31 +246,26 @@ impl<'a> Matcher<'a> {
         }
     }
 
-    /// Names that are almost the same are asked about; another phase of a project is another row.
-    fn alike(&self, row: &Row<'_>, name: Option<&str>) -> Match {
+    /// What may be a project that is here under another name is asked.
+    fn alike(&self, row: &Row<'_>, name: Option<&str>, ward: Option<&str>) -> Match {
         let Some(name) = name else {
             return Match::Asked(Ask::NotRegistered { said: row.name() });
         };
-        let mine = NameKey::of(name);
-        let mut near: Vec<(u8, String, &ProjectId)> = Vec::new();
-        for (key, ids) in self.candidates(&mine) {
-            let likeness = mine.likeness(key);
-            let is_other_part = matches!(likeness.reason, NameReason::OtherPart(..));
-            if likeness.score >= ALIKE && !is_other_part {
-                let why = likeness.reason.label();
-                near.extend(ids.iter().map(|id| (likeness.score, why.clone(), id)));
-            }
-        }
-        near.sort_by(|a, b| (b.0, a.2).cmp(&(a.0, b.2)));
-        near.dedup_by(|a, b| a.2 == b.2);
+        let mine = self.facts(row, name, ward);
+        let compared = self.candidates(&mine).into_iter().filter_map(|id| {
+            let found = Suspicion::of(&mine, self.known.get(id)?);
+            found.asks.then_some((found, id))
+        });
+        let mut near: Vec<(Suspicion, &ProjectId)> = compared.collect();
+        near.sort_by(|a, b| (b.0.score, a.1).cmp(&(a.0.score, b.1)));
         near.truncate(3);
         if near.is_empty() {
             return Match::New;
         }
-        let candidate = |(_, why, id): (u8, String, &ProjectId)| Candidate {
+        let candidate = |(found, id): (Suspicion, &ProjectId)| Candidate {
             project: id.clone(),
             name: self.called(id),
-            why,
+            why: found.reasons.iter().map(SameReason::label).collect::<Vec<_>>().join("，"),
         };
         let candidates = near.into_iter().map(candidate).collect();
         Match::Asked(Ask::WhichProject { said: row.name(), candidates })
@@ -249,6 +285,19 @@ impl<'a> Matcher<'a> {
         let file = self.board.project(id);
         file.map_or_else(|| "本表前面的项目".to_owned(), |file| file.name(self.day).to_owned())
     }
+}
+
+/// Names of wards as projects are called after them: 湖塘镇, and 湖塘.
+fn places_of(board: &Board) -> Vec<String> {
+    let named = board.wards.values().flat_map(|ward| [ward.name.as_str(), ward.short.as_str()]);
+    let mut places: Vec<String> = named
+        .flat_map(|name| [name, name.trim_end_matches("街道").trim_end_matches(['镇', '乡'])])
+        .filter(|name| name.chars().count() >= 2)
+        .map(|name| NameKey::of(name).core)
+        .collect();
+    places.sort_by_key(|name| std::cmp::Reverse(name.len()));
+    places.dedup();
+    places
 }
 
 fn pairs_of(name: &str) -> impl Iterator<Item = (char, char)> {

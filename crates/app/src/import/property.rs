@@ -7,14 +7,15 @@ use guatu_domain::id::{OrgId, WardId};
 use guatu_domain::project::Project;
 use guatu_domain::read::{FieldRef, FieldValue};
 use guatu_domain::record::AnyRecord;
-use guatu_domain::value::{Amount, Fen, NameKey, Stated};
+use guatu_domain::value::{NameKey, Stated};
 
 use super::ask::Ask;
-use super::lexicon::{Found, Sort};
+use super::lexicon::Sort;
 use super::matching::By;
 use super::preview::Change;
 use super::row::Said;
-use super::work::{Work, is_as_before};
+use super::total::{TotalDoubt, is_governments, says_same};
+use super::work::Work;
 use crate::attribute::checked_value;
 use crate::claim::{Holder, holder};
 use crate::decision::Decision;
@@ -40,7 +41,7 @@ impl Work<'_, '_> {
     }
 
     /// Everything that is said of properties.
-    pub fn properties(&mut self, by: Option<By>) {
+    pub fn properties(&mut self) {
         let is_property = |field: FieldRef| {
             matches!(
                 field,
@@ -49,10 +50,10 @@ impl Work<'_, '_> {
         };
         for said in self.all(is_property) {
             match (said.field, said.value) {
-                (FieldRef::Property(P::Name), _) => self.name(&said, by),
+                (FieldRef::Property(P::Name), _) => self.name(&said),
                 (_, Stated::Given(value)) => {
                     for property in self.read(&said, value) {
-                        self.property(&said, property, by);
+                        self.property(&said, property);
                     }
                 }
                 (FieldRef::Property(of), Stated::NotApplicable { reason }) => {
@@ -66,22 +67,22 @@ impl Work<'_, '_> {
     }
 
     /// The name: that of a new project, another name of one that is here, or a change of name.
-    fn name(&mut self, said: &Said<'_>, by: Option<By>) {
+    fn name(&mut self, said: &Said<'_>) {
         let Some(text) = said.text() else { return };
         let official = self.file.name(self.row.day).to_owned();
         if self.is_new && self.file.attributes.keys().all(|(of, _)| *of != P::Name) {
-            self.property(said, Property::Name(text.to_owned()), by);
+            self.property(said, Property::Name(text.to_owned()));
             return;
         }
         if official == text || self.is_called(text) {
             return;
         }
         let likeness = NameKey::of(text).likeness(&NameKey::of(&official)).score;
-        if by == Some(By::Code) && likeness < SAME_NAME {
+        if self.by == Some(By::Code) && likeness < SAME_NAME {
             let (said_name, name) = (text.to_owned(), official);
             if self.may_register(said) && self.ask(said, Ask::NameDiffers { said: said_name, name })
             {
-                self.property(said, Property::Name(text.to_owned()), by);
+                self.property(said, Property::Name(text.to_owned()));
             }
             return;
         }
@@ -211,12 +212,8 @@ impl Work<'_, '_> {
         if self.row.one(FieldRef::Property(P::Responsible)).is_some() || !self.setting.is_office {
             return;
         }
-        let groups = self.row.reading.groups.iter().rev();
-        let found = groups.filter_map(|group| match self.lexicon.find(Sort::Ward, group) {
-            Found::One(id) => Some(WardId::new(id)),
-            _ => None,
-        });
-        let ward = found.into_iter().next().or_else(|| self.setting.with.ward.clone());
+        let group = self.lexicon.ward_of(&self.row.reading.groups).map(WardId::new);
+        let ward = group.or_else(|| self.setting.with.ward.clone());
         let Some(ward) = ward.filter(|_| self.file.ward(self.row.day).is_none()) else { return };
         self.changes.push(Change {
             field: P::Responsible.label().to_owned(),
@@ -235,7 +232,7 @@ impl Work<'_, '_> {
     }
 
     /// Says a property, if the library does not say the same already.
-    fn property(&mut self, said: &Said<'_>, property: Property, by: Option<By>) {
+    fn property(&mut self, said: &Said<'_>, property: Property) {
         let of = property.field();
         let property = match checked_value(&property, &self.row.source) {
             Ok(property) => property,
@@ -257,9 +254,17 @@ impl Work<'_, '_> {
         if !self.may_register(said) || self.is_said_twice(said, line, said_before.as_deref()) {
             return;
         }
-        if of == P::Responsible && by == Some(By::Name) && known.is_some() {
+        if of == P::Responsible && self.by == Some(By::Name) && known.is_some() {
             let (now, said_ward) = (said_before.clone().unwrap_or_default(), text(&property));
             if !self.ask(said, Ask::WardDiffers { said: said_ward, now }) {
+                return;
+            }
+        }
+        if let (Some(Property::Total(known)), Property::Total(now)) = (known, &property)
+            && let Some(doubt) = TotalDoubt::of(known, now, is_governments(board, &self.file, day))
+        {
+            let (known, now) = (known.label(), now.label());
+            if !self.ask(said, Ask::TotalMoved { known, now, doubt }) {
                 return;
             }
         }
@@ -336,31 +341,4 @@ impl Work<'_, '_> {
         self.put(attribute.own_id(), attribute);
         self.changes(said, said_before, format!("不适用（{reason}）"));
     }
-}
-
-/// Whether the library says the same already, perhaps more exactly.
-fn says_same(known: &Property, now: &Property, said: &Said<'_>) -> bool {
-    match (known, now) {
-        (Property::Total(known), Property::Total(now))
-        | (Property::Sales(known), Property::Sales(now)) => same_amount(known, now, said),
-        (Property::Land(known), Property::Land(now))
-        | (Property::Floor(known), Property::Floor(now)) => known.says_the_same(now),
-        (Property::BuildFrom(known), Property::BuildFrom(now))
-        | (Property::BuildTo(known), Property::BuildTo(now)) => is_as_before(known, now),
-        (known, now) => known == now,
-    }
-}
-
-/// The same words about money; an exact yuan amount also when it is printed with fewer digits.
-fn same_amount(known: &Amount, now: &Amount, said: &Said<'_>) -> bool {
-    let exact = |amount: &Amount| amount.exact().and_then(|_| amount.counted_fen());
-    let stored: Option<Fen> = exact(known);
-    if known.currency == now.currency
-        && let (Some(stored), Some(_)) = (stored, exact(now))
-        && known.counted.is_none()
-    {
-        return said.prints(stored);
-    }
-    (known.currency, known.minor, known.to_minor, known.qualifier)
-        == (now.currency, now.minor, now.to_minor, now.qualifier)
 }

@@ -108,6 +108,11 @@ impl<'a> Row<'a> {
         name.map_or_else(|| format!("第{}行", self.reading.number), str::to_owned)
     }
 
+    /// Whether these are the words of a cell of it, so that an answer to them is about this row.
+    pub fn says(&self, words: &str) -> bool {
+        self.name() == words || self.reading.cells.iter().any(|cell| cell.raw == words)
+    }
+
     /// What the recogniser asks about the row or one of its cells: column and finding.
     pub fn open(&self) -> Vec<(Option<u16>, &guatu_domain::read::Finding)> {
         let asks = |finding: &&guatu_domain::read::Finding| finding.severity() != Severity::Note;

@@ -36,6 +36,8 @@ pub(super) struct Work<'a, 'r> {
     /// The file with what this import has said so far.
     pub file: ProjectFile,
     pub is_new: bool,
+    /// How the row found its project; nothing if it registers one.
+    pub by: Option<By>,
     /// The version of what this row says: after the board's last line, and its own, so that what
     /// rows before it said is told apart.
     pub mark: Seq,
@@ -55,7 +57,7 @@ impl<'r> Work<'_, 'r> {
         if by.is_none() {
             self.register();
         }
-        self.properties(by);
+        self.properties();
         // Whether it is this project at all comes first: the rest would be held against another.
         if !self.doubts_project() {
             self.entries();
@@ -135,7 +137,8 @@ impl<'r> Work<'_, 'r> {
         let earlier = known.filter(|it| *it > self.setting.board.seq && *it != self.mark);
         let Some(earlier) = earlier else { return false };
         let (what, before) = (said.field.label(), before.unwrap_or_default().to_owned());
-        let ask = Ask::TwoRows { what, before };
+        let is_named = self.by == Some(By::Name);
+        let ask = Ask::TwoRows { what, before, is_named };
         if self.ask(said, ask.clone()) {
             return false;
         }

@@ -99,7 +99,7 @@ impl Office {
         office
     }
 
-    fn set_up(&self, act: &str, with: serde_json::Value) {
+    pub fn set_up(&self, act: &str, with: serde_json::Value) {
         let command = serde_json::from_value(json!({"act": act, "with": with})).unwrap();
         let id = self.desk.request_id();
         let request = Request { id, access: Access::program(), command };

@@ -37,6 +37,7 @@ mod rounding;
 mod share;
 mod span;
 mod stated;
+mod suspicion;
 mod unit;
 mod uscc;
 
@@ -47,7 +48,7 @@ pub use calendar::{Calendar, CalendarYear, Due, WorkingDay};
 pub use fen::{Fen, MoneyUnit};
 pub use fraction::Fraction;
 pub use fuzzy::FuzzyDate;
-pub use likeness::{Facts, Likeness, NameReason, SameReason, Suspicion, firm_core};
+pub use likeness::{Likeness, NameReason};
 pub use money::{Currency, Money, Threshold};
 pub use month::{Month, NotAMonth, Period};
 pub use name::{Misprint, NameKey, SHIPPED_MISPRINTS};
@@ -60,6 +61,7 @@ pub use rounding::{Rounding, decimal_text, with_separators, without_trailing_zer
 pub use share::Share;
 pub use span::{Dekad, NotASpan, Precision, Span};
 pub use stated::{Stated, Tally};
+pub use suspicion::{Facts, SameReason, Suspicion};
 pub use unit::{Per, Unit};
 pub use uscc::{Uscc, UsccFault, UsccHint};
 

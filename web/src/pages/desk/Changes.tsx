@@ -1,20 +1,28 @@
 import { Link } from "@tanstack/react-router";
 import type { Shape } from "../../api/client";
 import { Empty } from "../../parts/States";
+import { hasModule } from "../../shell/pages";
 import { useRegion } from "../../state/useSearch";
 
+interface Props {
+  lines: readonly Shape<"LedgerLine">[];
+  me: Shape<"Me"> | null | undefined;
+}
+
 /** What was written last. */
-export function Changes({ lines }: { lines: readonly Shape<"LedgerLine">[] }) {
+export function Changes({ lines, me }: Props) {
   const region = useRegion();
   return (
     <section aria-labelledby="desk-changes">
       <div className="sec next">
         <h2 id="desk-changes">最近变动</h2>
-        <span className="at">
-          <Link to="/r/$region/audit" params={{ region }}>
-            台账
-          </Link>
-        </span>
+        {hasModule(me, "verification") ? (
+          <span className="at">
+            <Link to="/r/$region/audit" params={{ region }}>
+              台账
+            </Link>
+          </span>
+        ) : null}
       </div>
       {lines.length === 0 ? <Empty>还没有变动。</Empty> : null}
       <ol className="changes">

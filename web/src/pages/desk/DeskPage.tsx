@@ -64,7 +64,7 @@ export function DeskPage() {
         <div>
           <Figures figures={data.figures} moment={moment} />
           <Lamps rows={data.lamps} today={search.as_of ?? moment.today} />
-          <Changes lines={data.changes} />
+          <Changes lines={data.changes} me={me} />
         </div>
       </div>
     </div>

@@ -42,6 +42,29 @@ test("a record is what its lines have left of it", () => {
   expect([record.subject, record.source]).toEqual(["2024年5月", "表，第 7 行"]);
 });
 
+test("the cell of the newest line is told, not that of a value without a column", () => {
+  const told = (code: string, text: string, column?: string) => ({
+    kind: { code: "filing", label: "填报" },
+    record: "may",
+    subject: "2024年5月",
+    field: { code, label: code },
+    after: "1",
+    source: { text, ...(column ? { column } : {}) },
+  });
+  const line = (seq: number, ...changes: Step["changes"]): Step => ({
+    ...step(seq, "may", {}),
+    changes,
+  });
+  const { source } = recordOf(
+    [
+      line(8, told("state", "新表 第8行"), told("year_to_date", "新表 F8「累计」", "F")),
+      line(7, told("year_to_date", "旧表 G3", "G")),
+    ],
+    "may",
+  );
+  expect(source).toBe("新表 F8「累计」");
+});
+
 test("a record that no line names is empty", () => {
   expect(recordOf([step(1, "a", { x: "1" })], "b")).toEqual({
     subject: "",

@@ -8,7 +8,7 @@ export interface Written {
   fields: { code: string; label: string; text: string }[];
   /** The lines that wrote it, the oldest first. */
   steps: Step[];
-  /** File, sheet and row of the newest value that names them. */
+  /** File, sheet and cell of the newest version; of its first value whose column is known. */
   source: string | null;
 }
 
@@ -19,13 +19,17 @@ export function recordOf(steps: readonly Step[], id: string): Written {
   const fields = new Map<string, { code: string; label: string; text: string }>();
   let subject = "";
   let source: string | null = null;
-  for (const change of oldestFirst.flatMap((step) => step.changes)) {
-    if (change.record !== id) continue;
-    const { code, label } = change.field;
-    subject = change.subject;
-    source = change.source?.text ?? source;
-    if (change.after == null) fields.delete(code);
-    else fields.set(code, { code, label, text: change.after });
+  for (const step of oldestFirst) {
+    const changes = step.changes.filter((change) => change.record === id);
+    const told = changes.filter((change) => change.source);
+    const cell = told.find((change) => change.source?.column) ?? told[0];
+    source = cell?.source?.text ?? source;
+    for (const change of changes) {
+      const { code, label } = change.field;
+      subject = change.subject;
+      if (change.after == null) fields.delete(code);
+      else fields.set(code, { code, label, text: change.after });
+    }
   }
   return { subject, fields: [...fields.values()], steps: oldestFirst, source };
 }

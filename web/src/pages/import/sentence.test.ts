@@ -105,6 +105,16 @@ describe("about a row", () => {
     ]);
   });
 
+  test("a row that is only called the same is another project", () => {
+    const sentence = "库中归湖塘镇，表里是湟里镇。[改归湟里镇] [是另一个项目]";
+    const found = asked(sentence, { row: 9, column: 2, said: "湟里镇", code: "ward_differs" });
+    const place = { sheet: 0, row: 9, said: "湟里镇" };
+    expect(found).toEqual([
+      [{ about: "cell", answer: { ...place, column: 2, confirmed: ["ward_differs"] } }, false],
+      [{ about: "match", answer: { ...place, is: "new" } }, false],
+    ]);
+  });
+
   test("a row is skipped by the words of its first cell, whichever cell is asked about", () => {
     const sentence = "像是上一行项目的一部分。[跳过这一行]";
     const answer = { sheet: 0, row: 9, said: "3", as_kind: "skip" };

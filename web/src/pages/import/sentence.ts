@@ -146,6 +146,9 @@ function aboutRow(question: Question, label: string, at: number): Answer | null 
     const is = label === "是新项目" ? ("new" as const) : project ? { project } : null;
     return is ? { about: "match", answer: { sheet, row, said, is } } : null;
   }
+  // The row is known again by the cell that was asked about.
+  if (label === "是另一个项目")
+    return { about: "match", answer: { sheet, row, said, is: "new" } };
   const kind = KINDS[label as keyof typeof KINDS];
   // An answer about a row names the words of its first cell, whichever cell is asked about.
   return kind && first

@@ -5,6 +5,7 @@ import type { Shape } from "../../api/client";
 import { LAMPS, LampShape, lampOf } from "../../parts/Lamp";
 import { Bones, Empty, Failure } from "../../parts/States";
 import { Item, Many, One } from "../../shell/Item";
+import { hasModule } from "../../shell/pages";
 import { periodWords } from "../../state/period";
 import { UNIT_WORDS, unitOf } from "../../state/unit";
 import { useChange, useRegion, useSearch } from "../../state/useSearch";
@@ -35,16 +36,18 @@ export function ProjectsPage() {
         <span className="what">{data ? `${data.total_rows} 项` : ""}</span>
         <span className="sp" />
         <BasisChooser />
-        <Download
-          series="projects"
-          name="项目清单.xlsx"
-          asked={{
-            ...listOf(session?.me, search),
-            ...(search.unit ? { unit: search.unit } : {}),
-          }}
-        >
-          导出Excel
-        </Download>
+        {hasModule(session?.me, "report") ? (
+          <Download
+            series="projects"
+            name="项目清单.xlsx"
+            asked={{
+              ...listOf(session?.me, search),
+              ...(search.unit ? { unit: search.unit } : {}),
+            }}
+          >
+            导出Excel
+          </Download>
+        ) : null}
         <ColumnChooser shown={data?.columns.map((column) => column.key) ?? []} />
       </div>
       <div className="row" style={{ alignItems: "flex-start" }}>

@@ -221,7 +221,10 @@ fn in_row(finding: &TableFinding) -> Option<String> {
         ),
         T::Duplicate { sheet, row } => {
             let sheet = if sheet.is_empty() { String::new() } else { format!("“{sheet}”表") };
-            format!("与{sheet}第{row}行是同一个项目。以哪一行为准？[以这一行为准] [跳过这一行]")
+            format!(
+                "与{sheet}第{row}行是同一个项目。以哪一行为准？\
+                 [以这一行为准] [跳过这一行] [是另一个项目]"
+            )
         }
         T::Differs { said, sheet, row, other_said } => {
             let sheet = if sheet.is_empty() { String::new() } else { format!("“{sheet}”表") };

@@ -56,14 +56,24 @@ fn keys(row: &RowReading) -> Vec<(FieldRef, String)> {
             return None;
         };
         let key = if *field == NAMES[0] {
-            let NameKey { core, part } = NameKey::of(text);
-            format!("{core} {}", part.unwrap_or_default())
+            let name = NameKey::of(text);
+            // What anybody may call a project is another one in another ward.
+            let ward = if name.is_anybodys() { ward(row) } else { String::new() };
+            format!("{} {} {ward}", name.core, name.part.unwrap_or_default())
         } else {
             format!("code {text}")
         };
         Some((*field, key))
     };
     NAMES.iter().filter_map(key).collect()
+}
+
+/// The ward that a row or its group names, as written.
+fn ward(row: &RowReading) -> String {
+    match row.cell(FieldRef::Property(P::Responsible)).and_then(|cell| cell.given()) {
+        Some(FieldValue::Text(text)) => text.clone(),
+        _ => row.groups.last().cloned().unwrap_or_default(),
+    }
 }
 
 /// What a row says that an import keeps.

@@ -1,0 +1,58 @@
+//! A total of the library is not silently overwritten (T3, T6, K15).
+use guatu_app::import::Answers;
+use guatu_domain::read;
+
+use super::office::{Office, officer};
+
+const LIBRARY: &str = "
+2024年6月项目库 | | | |
+项目名称 | 责任板块 | 级别 | 项目类别 | 总投资
+屹创新型镍氢储能系统项目 | 高新区 | 区重点 | 先进制造 | 3亿美元
+甲厂房 | 湖塘镇 | 区重点 | 先进制造 | 5.5亿元
+乙路 | 湟里镇 | 区重点 | 交通 | 1亿元
+";
+
+/// The answer that a cell of the first row is right as it stands.
+fn sure(column: u16, said: &str, code: &str) -> Answers {
+    let cell = read::CellAnswer {
+        sheet: 0,
+        row: 3,
+        column,
+        said: said.to_owned(),
+        text: None,
+        confirmed: vec![code.to_owned()],
+        reason: None,
+    };
+    let table = read::Answers { cells: vec![cell], ..read::Answers::default() };
+    Answers { table, ..Answers::default() }
+}
+
+#[test]
+fn t3_k15_a_total_moves_only_as_far_as_a_project_grows() {
+    let office = Office::open();
+    office.act(&officer(), LIBRARY, &sure(4, "3亿美元", "needs_rate")).unwrap();
+    for (name, total, wanted) in [
+        (
+            "屹创新型镍氢储能系统项目",
+            "21亿元",
+            "库中总投资是3亿美元，这里是21亿元，币种不同。请核对。",
+        ),
+        ("甲厂房", "55亿元", "总投资由5.5亿元变为55亿元，相差十倍以上。请核对单位。"),
+        ("甲厂房", "0.0550亿元", "总投资由5.5亿元变为550万元，相差十倍以上。请核对单位。"),
+        ("甲厂房", "5.5万元", "总投资由5.5亿元变为5.5万元，相差十倍以上。请核对单位。"),
+        ("甲厂房", "8亿元", ""),
+        ("乙路", "1.1亿元", ""),
+        ("乙路", "0.8亿元", ""),
+        ("乙路", "1.2亿元", "政府投资项目总投资由1亿元增加到1.2亿元，超过10%，须重新报批。"),
+    ] {
+        let table = format!("2024年6月项目库 | \n项目名称 | 总投资\n{name} | {total}\n");
+        let told = office.told(&officer(), &table, &Answers::default());
+        if wanted.is_empty() {
+            assert!(told[0].starts_with("3 修改 总投资 "), "{told:?}");
+            continue;
+        }
+        assert!(told[0].starts_with(&format!("3 待确认 问 B：{wanted}")), "{told:?}");
+        let told = office.told(&officer(), &table, &sure(1, total, "total_moved"));
+        assert!(told[0].starts_with("3 修改 总投资 "), "{told:?}");
+    }
+}
