@@ -6,3 +6,4 @@ pub mod list;
 mod money;
 mod rail;
 pub mod show;
+mod work;

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use guatu_app::access::Rows;
 use guatu_app::time::text_of;
 use guatu_app::{Refusal, Session};
 use guatu_domain::account::Account;
@@ -54,7 +53,7 @@ pub struct Me {
     #[schema(format = DateTime)]
     pub until: String,
     /// Pages and acts: `overview.read`, `projects.read`, `lines.read`, `verification.start`,
-    /// `clock.set`.
+    /// `clock.set`, `mark.set`, `import.commit`.
     pub can: BTreeMap<String, Can>,
 }
 
@@ -120,17 +119,14 @@ fn me(api: &Api, session: &Session) -> Result<Me, Refusal> {
     let board = api.desk.board(&session.region)?;
     let account = board.accounts.get(session.account.as_str()).ok_or(Refusal::SignedOut)?;
     let view = api.desk.view(&session.region, access, None)?;
-    let is_open = |is_open: bool| {
-        let role = session.role;
-        if is_open { Ok(()) } else { Err(Refusal::NotAllowed { act: "projects.read", role }) }
-    };
-    let reads = view.access().rows() != Rows::Nothing;
     let offers = [
-        ("overview.read", is_open(reads)),
-        ("projects.read", is_open(reads)),
+        ("overview.read", view.may_see_projects()),
+        ("projects.read", view.may_see_projects()),
         ("lines.read", Ok(())),
         ("verification.start", view.may_verify()),
         ("clock.set", view.may_set_clock()),
+        ("mark.set", view.may("mark.set")),
+        ("import.commit", view.may("import.commit")),
     ];
     Ok(Me {
         region: session.region.clone(),
