@@ -1,17 +1,20 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, Outlet, useLocation, useNavigate, useRouter } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect } from "react";
-import { askImports, askSession } from "../api/ask";
+import { askSession } from "../api/ask";
 import type { Shape } from "../api/client";
 import { useLive } from "../api/live";
 import { Bones, Failure } from "../parts/States";
 import { periodBefore, periodLabel } from "../state/period";
 import { useRegion, useSearch } from "../state/useSearch";
 import { Account } from "./Account";
+import { Clock } from "./Clock";
 import { Finder } from "./Finder";
 import { GlobalBar } from "./GlobalBar";
 import { Menu } from "./Menu";
+import { NoRight, refusalOf } from "./NoRight";
 import { isPast, PastStrip } from "./PastStrip";
+import { Progress } from "./Progress";
 import { pagesOf } from "./pages";
 
 const FigureDrawer = lazy(() => import("../pages/figure/FigureDrawer"));
@@ -40,22 +43,17 @@ function ToLogin() {
   return <Bones rows={4} />;
 }
 
-/** Somebody with a right of which the session does not tell. */
-function withRight(me: Shape<"Me">, act: string, can: Shape<"Can">): Shape<"Me"> {
-  return { ...me, can: { ...me.can, [act]: can } };
-}
-
 interface InsideProps {
   me: Shape<"Me">;
   library: Shape<"RegionRow"> | undefined;
 }
 
 function Inside({ me, library }: InsideProps) {
-  const { data: imports } = useQuery(askImports(me.region));
-  const pages = pagesOf(imports ? withRight(me, "import.commit", imports.can.receive) : me);
+  const pages = pagesOf(me);
   const live = useLive(me.region);
   const search = useSearch();
   const path = useLocation({ select: (location) => location.pathname });
+  const refusal = refusalOf(me, path);
   const title = library?.title ?? "挂图";
   useEffect(() => {
     document.title = title;
@@ -75,7 +73,7 @@ function Inside({ me, library }: InsideProps) {
         </Link>
         <Finder pages={pages} />
         <div className="right">
-          {library?.is_demonstration ? <span>演示库</span> : null}
+          {library?.is_demonstration ? <Clock me={me} /> : null}
           <Account me={me} />
         </div>
       </header>
@@ -88,6 +86,7 @@ function Inside({ me, library }: InsideProps) {
             与服务器的连接已断开，显示的是断开前的内容；连上后自动更新。
           </div>
         )}
+        <Progress />
         <main id="page" style={{ display: "contents" }}>
           <Suspense
             fallback={
@@ -96,7 +95,7 @@ function Inside({ me, library }: InsideProps) {
               </div>
             }
           >
-            <Outlet />
+            {refusal ? <NoRight {...refusal} /> : <Outlet />}
           </Suspense>
         </main>
       </div>

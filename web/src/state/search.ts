@@ -23,6 +23,8 @@ export interface Search {
   figure?: string;
   /** How the figure in the drawer is cut. */
   by?: string;
+  /** How the table of figures on a page is cut. */
+  cut?: string;
   /** The project, within the figure in the drawer, whose filing is shown. */
   row?: string;
   /** Which part of a page is shown. */
@@ -47,6 +49,7 @@ const KEYS: readonly SearchKey[] = [
   "columns",
   "figure",
   "by",
+  "cut",
   "row",
   "tab",
   "page",
