@@ -93,10 +93,10 @@ story(
     await visitor.press(page.getByRole("link", { name: "指标", exact: true }));
     await visitor.press(page.getByText("按板块", { exact: true }));
     const wards = page.getByRole("table", { name: "各板块指标" });
-    await expect.poll(() => wards.locator("tbody tr").count()).toBe(12);
+    await expect.poll(() => wards.locator("tbody tr").count()).toBe(15);
     expect(page.url()).toContain("cut=ward");
     await page.reload();
-    await expect.poll(() => wards.locator("tbody tr").count()).toBe(12);
+    await expect.poll(() => wards.locator("tbody tr").count()).toBe(15);
     await wards
       .getByRole("link", { name: /^演示东镇(红|黄)灯/ })
       .first()

@@ -16,10 +16,7 @@ const none = <span className="quiet">—</span>;
 /** How many projects a figure counts. */
 export function Counted({ figure, whose = "" }: Props) {
   return (
-    <FigureLink
-      question={figure.counted_question}
-      label={`${whose}${figure.name}所算项目 ${figure.counted} 项`}
-    >
+    <FigureLink question={figure.counted_question} label={`${whose}项目 ${figure.counted} 项`}>
       {figure.counted}
     </FigureLink>
   );
@@ -68,7 +65,7 @@ export function Gap({ figure, whose = "" }: Props) {
   return (
     <FigureLink
       question={figure.gap_question ?? figure.question}
-      label={`${whose}${figure.name}较序时 ${text} 个百分点`}
+      label={`${whose}较序时 ${text} 个百分点`}
     >
       {points <= WIDE ? (
         <b>{text}</b>

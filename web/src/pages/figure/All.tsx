@@ -1,6 +1,6 @@
 import type { Shape } from "../../api/client";
 import { FigureLink } from "../../parts/FigureLink";
-import { figureLabel, figureText, figureUnit, gapSentence } from "../../parts/figure";
+import { bareText, figureLabel, figureText, figureUnit } from "../../parts/figure";
 import { Part } from "../../parts/Numbers";
 import { type Unit, unitOf } from "../../state/unit";
 import { useSearch } from "../../state/useSearch";
@@ -20,7 +20,11 @@ export function All({ figures }: { figures: readonly Shape<"Figure">[] }) {
             <dt>{figure.name}</dt>
             <dd className="value">
               <FigureLink question={figure.question} label={figureLabel(figure, unit)}>
-                <b>{figureText(figure, unit)}</b>
+                <b>
+                  {figure.form === "sum"
+                    ? bareText(figure.done, unit)
+                    : figureText(figure, unit)}
+                </b>
                 <small>{figureUnit(figure, unit)}</small>
               </FigureLink>
             </dd>
@@ -34,15 +38,15 @@ export function All({ figures }: { figures: readonly Shape<"Figure">[] }) {
   );
 }
 
-/** The fraction, both parts of which open; else what must be told. */
+/** The fraction, both parts of which open; else the 不少于 of a sum and what must be told. */
 function Explained({ figure, unit }: { figure: Shape<"Figure">; unit: Unit }) {
-  if (figure.form === "rate" && figure.base) {
+  if (figure.base) {
     return (
       <>
         <Part part={figure.done} unit={unit} /> / <Part part={figure.base} unit={unit} />
       </>
     );
   }
-  if (figure.form === "gap") return figure.gap ? gapSentence(figure.gap) : "没有分母";
-  return figure.notes[0]?.sentence ?? "";
+  const qualifier = figure.form === "sum" ? figure.done.qualifier : null;
+  return [qualifier, figure.notes[0]?.sentence].filter(Boolean).join("，");
 }

@@ -69,7 +69,7 @@ function List({ indicators, figures, chosen }: ListProps) {
         <col style={{ width: 208 }} />
         <col />
         <col style={{ width: 64 }} />
-        <col style={{ width: 112 }} />
+        <col style={{ width: 148 }} />
       </colgroup>
       <thead>
         <tr>
