@@ -64,7 +64,7 @@ export function Head({ data, close }: Props) {
             <p>
               <FigureLink
                 question={figure.gap_question ?? figure.question}
-                label={`${figure.name}较序时`}
+                label={gapSentence(figure.gap)}
               >
                 <b>{gapSentence(figure.gap)}</b>
               </FigureLink>
