@@ -17,8 +17,9 @@ function NoPage() {
     <div className="body">
       <div className="state-block">
         <b>没有这个页面</b>
+        <p>网址可能抄漏了，或这一页已经改名。</p>
         <p>
-          网址可能抄漏了，或这一页已经改名。<a href="/">回到工作台</a>
+          <a href="/">回到工作台</a>
         </p>
       </div>
     </div>
