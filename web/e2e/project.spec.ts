@@ -70,3 +70,28 @@ story("every value of a project has its history", async (visitor) => {
   await page.getByRole("heading", { name: "历史" }).waitFor();
   expect(await page.getByText(/台账第 \d+ 行/).count()).toBeGreaterThan(0);
 });
+
+story("a value that was changed shows what stood there before", async (visitor) => {
+  const { page } = visitor;
+  await visitor.enter(/重大办经办/);
+  await visitor.goto("/r/demo/projects?filter=lamp=behind");
+  await visitor.press(page.locator("tbody a.name").first());
+  await page.getByRole("heading", { name: "实物量" }).waitFor();
+  await visitor.press(page.getByRole("tab", { name: "历史" }));
+  const changed = page.locator(".history li li").filter({ has: page.locator("s") });
+  await changed.first().waitFor();
+  expect(await changed.first().innerText()).toMatch(/\S+ → \S+/);
+});
+
+story("a finished project does not owe what it passed", async (visitor) => {
+  const { page } = visitor;
+  await visitor.enter(/重大办经办/);
+  await visitor.goto("/r/demo/projects?filter=lamp=done");
+  await visitor.press(page.locator("tbody a.name").first());
+  const rail = page.getByRole("table", { name: "节点" });
+  await rail.waitFor();
+  const states = await rail.locator(".hidden-label").allInnerTexts();
+  const last = states.lastIndexOf("已完成且已核");
+  expect(states.slice(0, last)).not.toContain("到期未完成");
+  expect(await page.locator(".state").innerText()).not.toMatch(/开工”应于/);
+});

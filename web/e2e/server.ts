@@ -1,20 +1,32 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
   export interface ProvidedContext {
     /** Where guatu answers, without a slash at the end. */
     origin: string;
+    /** Its data folder; "" where a server is used that runs for others too. */
+    data: string;
   }
 }
 
 export interface Server {
   origin: string;
+  data: string;
   stop: () => Promise<void>;
+}
+
+const BINARY =
+  process.env.GUATU_BINARY ?? join(import.meta.dirname, "../../target/debug/guatu");
+
+/** Runs a command of the same binary in a process of its own, as the office's machine would. */
+export async function guatu(...words: readonly string[]): Promise<string> {
+  return (await promisify(execFile)(BINARY, [...words], { maxBuffer: 1 << 26 })).stdout;
 }
 
 /**
@@ -23,12 +35,10 @@ export interface Server {
  */
 export async function start(): Promise<Server> {
   const running = process.env.GUATU_ORIGIN;
-  if (running) return { origin: running, stop: async () => {} };
-  const binary =
-    process.env.GUATU_BINARY ?? join(import.meta.dirname, "../../target/debug/guatu");
+  if (running) return { origin: running, data: "", stop: async () => {} };
   const folder = await mkdtemp(join(tmpdir(), "guatu-stories-"));
   const port = await freePort();
-  const child = spawn(binary, ["demo", "--data", folder, "--port", String(port)], {
+  const child = spawn(BINARY, ["demo", "--data", folder, "--port", String(port)], {
     stdio: ["ignore", "ignore", "inherit"],
   });
   const origin = `http://127.0.0.1:${port}`;
@@ -42,12 +52,13 @@ export async function start(): Promise<Server> {
     await stop();
     throw error;
   }
-  return { origin, stop };
+  return { origin, data: folder, stop };
 }
 
 export default async function setup(project: TestProject) {
   const server = await start();
   project.provide("origin", server.origin);
+  project.provide("data", server.data);
   return server.stop;
 }
 

@@ -12,15 +12,27 @@ import { Failure } from "./parts/States";
 import { Shell } from "./shell/Shell";
 import { parseSearch, type Search, stringifySearch } from "./state/search";
 
+function NoPage() {
+  return (
+    <div className="body">
+      <div className="state-block">
+        <b>没有这个页面</b>
+        <p>网址可能抄漏了，或这一页已经改名。</p>
+        <p>
+          <a href="/">回到工作台</a>
+        </p>
+      </div>
+    </div>
+  );
+}
+
 const root = createRootRoute({
   component: Outlet,
   validateSearch: (search): Search => search as Search,
   notFoundComponent: () => (
-    <div style={{ padding: 32 }}>
-      <p>
-        没有这个页面。<a href="/">回到工作台</a>
-      </p>
-    </div>
+    <main>
+      <NoPage />
+    </main>
   ),
 });
 
@@ -32,6 +44,7 @@ const region = createRoute({
   getParentRoute: () => root,
   path: "/r/$region",
   component: Shell,
+  notFoundComponent: NoPage,
 });
 
 const desk = createRoute({

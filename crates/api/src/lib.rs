@@ -13,6 +13,7 @@ mod guard;
 mod health;
 mod import;
 mod indicator;
+mod lamp;
 mod line;
 mod mark;
 mod overview;

@@ -1,10 +1,17 @@
-//! `GET marks`: what the as-known picker offers.
-use guatu_domain::mark::Mark;
+//! `GET marks`: what the as-known picker offers. `POST marks`: names a moment.
+use axum::Json;
+use axum::http::{HeaderMap, StatusCode};
+use guatu_app::mark::Set;
+use guatu_app::{Command, Refusal, Request};
+use guatu_domain::mark::{Mark, MarkKind};
 use guatu_domain::value::Day;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::problem::{Answered, Problem};
+use crate::body::Given;
+use crate::caller::Caller;
+use crate::clock::Receipt;
+use crate::problem::{Answered, Problem, Refused};
 use crate::reading::{Answer, Reading};
 use crate::region::RegionPath;
 use crate::shape::Coded;
@@ -63,4 +70,42 @@ pub async fn marks(reading: Reading) -> Result<Answer<Marks>, Problem> {
     let day_ends = ends.into_iter().map(end).collect();
     let head = reading.view.head();
     Ok(reading.answer(Marks { marks, day_ends, head }))
+}
+
+/// A moment to be named.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SetMark {
+    /// What people will call it.
+    #[schema(examples("6月调度会"))]
+    pub name: String,
+    /// What it was: `issue` 签发, `closing` 月度锁定, `meeting` 会议, `other` 自定.
+    #[schema(examples("meeting"))]
+    pub kind: String,
+    /// The newest line at that moment. Default: the newest of all.
+    pub seq: Option<i64>,
+}
+
+/// Names a moment, so that it can be asked for by its name. For the office.
+#[utoipa::path(post, path = "/api/v1/{region}/marks", operation_id = "setMark",
+    tag = "ledger",
+    params(RegionPath,
+        ("idempotency-key" = Option<String>, Header, description = "asking again with the same \
+            key gives the same receipt")),
+    request_body = SetMark,
+    responses((status = 201, body = Receipt), Refused))]
+pub async fn set(
+    caller: Caller,
+    headers: HeaderMap,
+    Given(wanted): Given<SetMark>,
+) -> Result<(StatusCode, Json<Receipt>), Problem> {
+    let unknown = || Refusal::not_found("时点类型", wanted.kind.as_str());
+    let kind = MarkKind::from_code(&wanted.kind).ok_or_else(unknown)?;
+    let command = Command::SetMark(Set { name: wanted.name, kind, seq: wanted.seq });
+    let id = caller.request_id(&headers);
+    let Caller { api, region, access, .. } = caller;
+    let request = Request { id, access, command };
+    let receipt = api.waiting(move |api| api.desk.act(&region, request)).await?;
+    api.committed();
+    Ok((StatusCode::CREATED, Json(Receipt::from(&receipt))))
 }

@@ -6,13 +6,12 @@ use guatu_app::{Refusal, View};
 use guatu_board::figure::Group;
 use guatu_board::filter::FilterField;
 use guatu_board::{Dimension, Filter, Question};
-use guatu_domain::entry::Standing;
-use guatu_domain::lamp::Lamp;
 use guatu_domain::list::Level;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::figure::Figure;
+use crate::lamp::{self, LampCount, LampGroup};
 use crate::line::LedgerLine;
 use crate::problem::{Answered, Problem};
 use crate::reading::{Answer, Asked, Reading, refused};
@@ -52,17 +51,6 @@ pub struct LampRow {
     pub lamps: Vec<LampCount>,
 }
 
-/// How many projects have a lamp.
-#[derive(Clone, Debug, Serialize, ToSchema)]
-pub struct LampCount {
-    /// Which lamp.
-    pub lamp: Coded,
-    /// How many.
-    pub count: u32,
-    /// The filter that lists them.
-    pub filter: String,
-}
-
 /// A ward and its investment.
 #[derive(Clone, Debug, Serialize, ToSchema)]
 pub struct WardRow {
@@ -80,15 +68,12 @@ pub struct WardRow {
 pub async fn overview(reading: Reading) -> Result<Answer<Overview>, Problem> {
     let reading = Arc::new(reading);
     let asked = reading.set()?;
-    let own = match reading.view.own_ward() {
-        Some(ward) => asked.with(FilterField::Ward, &ward).map_err(|e| refused(e.into()))?,
-        None => asked.clone(),
-    };
+    let own = reading.own_set()?;
     let question = reading.question_of(own.clone())?;
     let view = &reading.view;
     let mut figures = Vec::new();
     for code in FIGURES {
-        figures.push(Figure::from(&view.figure(&named(view, &question, code)?)?));
+        figures.push(Figure::of(view, &view.figure(&named(view, &question, code)?)?));
     }
     let today = reading.question_of_today(own.clone())?;
     let value = Overview {
@@ -110,28 +95,15 @@ fn named(view: &View, question: &Question, code: &str) -> Result<Question, Refus
 
 fn lamps(view: &View, question: &Question) -> Result<Vec<LampRow>, Problem> {
     let levels: Vec<&str> = Level::ALL.iter().map(|level| level.code()).collect();
-    let implementing = question
-        .set
-        .with(FilterField::Standing, Standing::Implementing.code())
-        .map_err(|error| refused(error.into()))?;
+    let implementing = lamp::implementing(&question.set)?;
     let mut rows = Vec::new();
     for level in Level::ALL.iter().map(Some).chain([None]) {
         let codes = level.map_or(levels.clone(), |level| vec![level.code()]);
         let set = implementing.with_any(FilterField::Level, codes);
         let set = set.map_err(|error| refused(error.into()))?;
-        let counts = view.lamps(&set, question.as_of, question.period)?;
-        let mut lamps = Vec::new();
-        for (lamp, count) in Lamp::ALL.iter().zip(&counts) {
-            let of = set.with(FilterField::Lamp, lamp.code());
-            let filter = of.map_err(|error| refused(error.into()))?.to_string();
-            lamps.push(LampCount {
-                lamp: Coded::new(lamp.code(), lamp.label()),
-                count: *count,
-                filter,
-            });
-        }
+        let LampGroup { total, lamps, .. } = lamp::count(view, &question.about(set))?;
         let level = level.map(|level| Coded::new(level.code(), level.label()));
-        rows.push(LampRow { level, total: counts.iter().sum(), lamps });
+        rows.push(LampRow { level, total, lamps });
     }
     Ok(rows)
 }
@@ -151,7 +123,7 @@ fn wards(view: &View, question: &Question, asked: &Filter) -> Result<Vec<WardRow
     });
     let row = |group: &Group| WardRow {
         ward: Named { id: group.key.clone(), name: group.label.clone() },
-        figure: Figure::from(&group.figure),
+        figure: Figure::of(view, &group.figure),
     };
     Ok(groups.iter().map(row).collect())
 }

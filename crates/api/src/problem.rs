@@ -95,6 +95,7 @@ fn status(refusal: &Refusal) -> StatusCode {
         Refusal::NotAllowed { .. }
         | Refusal::ForeignWard { .. }
         | Refusal::ForeignFigures
+        | Refusal::NoProjects { .. }
         | Refusal::NotADemonstration => StatusCode::FORBIDDEN,
         Refusal::Conflict { .. }
         | Refusal::RequestReused
@@ -126,6 +127,7 @@ fn status(refusal: &Refusal) -> StatusCode {
 
 fn params(refusal: &Refusal) -> Value {
     match refusal {
+        Refusal::NoProjects { role, .. } => json!({ "role": role.code() }),
         Refusal::NotAllowed { act, role } => json!({ "act": act, "role": role.code() }),
         Refusal::ForeignWard { ward } => json!({ "ward": ward }),
         Refusal::Conflict { what } => json!({ "what": what }),

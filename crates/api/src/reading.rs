@@ -190,6 +190,13 @@ impl Reading {
         text.parse().map_err(|error| refused(QuestionRefusal::Set(error)))
     }
 
+    /// The set asked for, of his own ward where somebody is bound to one.
+    pub fn own_set(&self) -> Result<Filter, Problem> {
+        let asked = self.set()?;
+        let Some(ward) = self.view.own_ward() else { return Ok(asked) };
+        asked.with(FilterField::Ward, &ward).map_err(|error| refused(error.into()))
+    }
+
     /// The question that the parameters make, of an indicator that is still to be named. Figures
     /// are as of the period's end.
     pub fn question(&self) -> Result<Question, Problem> {

@@ -14,8 +14,8 @@ use crate::guard::guard;
 use crate::problem::Problem;
 use crate::state::Api;
 use crate::{
-    clock, event, figure, filter, health, import, indicator, line, mark, overview, paper, project,
-    search, session, verification, web,
+    clock, event, figure, filter, health, import, indicator, lamp, line, mark, overview, paper,
+    project, search, session, verification, web,
 };
 
 /// Answers smaller than this are sent as they are, in bytes.
@@ -40,6 +40,7 @@ fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(overview::overview))
         .routes(routes!(figure::list::list))
         .routes(routes!(figure::open::open))
+        .routes(routes!(lamp::list))
         .routes(routes!(indicator::list::list))
         .routes(routes!(indicator::show::show))
         .routes(routes!(project::list::list))
@@ -48,7 +49,7 @@ fn routes() -> OpenApiRouter<Api> {
         .routes(routes!(filter::filters))
         .routes(routes!(search::search))
         .routes(routes!(line::list::list))
-        .routes(routes!(mark::marks))
+        .routes(routes!(mark::marks, mark::set))
         .routes(routes!(verification::start::start, verification::show::show))
         .routes(routes!(import::receive::receive, import::drafts::drafts))
         .routes(routes!(import::show::show, import::answer::answer))

@@ -6,6 +6,7 @@
 //! next board. Below this room nobody hands out a board.
 pub mod access;
 pub mod account;
+mod act;
 pub mod alias;
 pub mod attribute;
 pub mod calendar;

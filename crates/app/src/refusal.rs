@@ -7,6 +7,8 @@ use guatu_domain::value::{Day, Month};
 use guatu_report::LayoutRefusal;
 use guatu_store::StoreError;
 
+use crate::act;
+
 /// A refusal: a code and typed parameters.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Refusal {
@@ -130,6 +132,13 @@ pub enum Refusal {
     },
     /// The figures of this set are not for the person who asks.
     ForeignFigures,
+    /// The role sees no projects and no figures.
+    NoProjects {
+        /// Which role.
+        role: Role,
+        /// Whether it would see those of its ward, had the account one.
+        is_of_ward: bool,
+    },
     /// A question that has no answer.
     Question(QuestionRefusal),
     /// Words that are no layout of a list.
@@ -205,6 +214,7 @@ impl Refusal {
             Self::LookIsOld { .. } => "look_is_old",
             Self::ImportInUse { .. } => "import_in_use",
             Self::ForeignFigures => "foreign_figures",
+            Self::NoProjects { .. } => "no_projects",
             Self::Question(refusal) => refusal.code(),
             Self::Layout(LayoutRefusal::Column(_)) => "not_found",
             Self::Layout(_) => "parameter",
@@ -223,7 +233,11 @@ impl Refusal {
     pub fn sentence(&self) -> String {
         match self {
             Self::NotAllowed { act, role } => {
-                format!("“{}”不能做这件事（{act}）。需要时请联系重大办。", role.label())
+                let sentence = format!("“{}”不能{}。", role.label(), act::label(act));
+                match act::doers(act) {
+                    who if who.is_empty() => sentence,
+                    who => format!("{sentence}这件事由{who}办理。"),
+                }
             }
             Self::ForeignWard { ward } => {
                 format!("这个项目归{ward}填报。需要修改请联系重大办，或申请代填。")
@@ -271,6 +285,13 @@ impl Refusal {
             Self::ForeignFigures => {
                 "别的板块只能按层级、类别、板块、月份看汇总数，这个范围会指到单个项目。".to_owned()
             }
+            Self::NoProjects { is_of_ward: true, .. } => {
+                "账号还没有定板块，看不到项目。请安全管理员为账号补上板块。".to_owned()
+            }
+            Self::NoProjects { role, .. } => format!(
+                "“{}”这个岗位不看项目和指标。要看的话，请换用有业务岗位的账号。",
+                role.label()
+            ),
             Self::Question(refusal) => format!("{refusal}。"),
             Self::Layout(refusal) => format!("{refusal}。"),
             Self::NotADemonstration => "只有演示库能调整时钟。".to_owned(),

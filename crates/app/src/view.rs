@@ -4,6 +4,7 @@
 //! A figure is computed over the set that its question names and is never narrowed by whoever asks;
 //! without the right to see it, it is refused. Opening it lists the projects that may be opened and
 //! says how many others there are.
+mod alone;
 mod card;
 mod choice;
 mod import;
@@ -24,7 +25,7 @@ use guatu_domain::id::ProjectId;
 use guatu_domain::indicator::{Basis, Indicator};
 use guatu_domain::value::{Day, Period};
 
-use crate::access::{Access, Rows};
+use crate::access::{Access, Rows, is_of_ward};
 use crate::refusal::Refusal;
 
 pub use choice::Choice;
@@ -157,8 +158,18 @@ impl View {
     }
 
     fn require(&self, set: &Filter) -> Result<(), Refusal> {
+        self.may_see_projects()?;
         let may = self.is_own(set) || self.is_bound() && !set.singles_out();
         if may { Ok(()) } else { Err(Refusal::ForeignFigures) }
+    }
+
+    /// Refuses whoever sees no projects at all.
+    pub fn may_see_projects(&self) -> Result<(), Refusal> {
+        if self.access.rows() != Rows::Nothing || self.access.is_program() {
+            return Ok(());
+        }
+        let role = self.access.role;
+        Err(Refusal::NoProjects { role, is_of_ward: is_of_ward(role) })
     }
 
     fn basis(&self, indicator: &str) -> Result<Basis, Refusal> {

@@ -1,6 +1,7 @@
 //! `guatu figures`: the district's figures, as of a day and as known after a line.
 use clap::Args;
 use guatu_app::{Refusal, View};
+use guatu_board::figure::NO_BASE;
 use guatu_board::{Dimension, Figure, Filter, Question, QuestionRefusal};
 use guatu_domain::indicator::FigureForm;
 use guatu_domain::value::{Day, MoneyUnit, Period};
@@ -148,7 +149,11 @@ impl Figures {
             FigureForm::Sum => "亿元",
             FigureForm::Count => "个",
         };
-        let pair = figure.base.map_or_else(String::new, |base| {
+        // Without a base there is no rate, and no fraction worth printing.
+        let is_without_base = figure.text() == NO_BASE;
+        let unit = if is_without_base { "" } else { unit };
+        let base = figure.base.filter(|_| !is_without_base);
+        let pair = base.map_or_else(String::new, |base| {
             format!("（{} / {}）", amount(figure, figure.done.value), amount(figure, base.value))
         });
         let notes: Vec<String> = figure.notes.iter().map(|note| note.sentence()).collect();

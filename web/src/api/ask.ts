@@ -130,6 +130,13 @@ export const askFigures = (region: string, query: Asked & { indicator?: string }
       body(client.GET("/api/v1/{region}/figures", { params: { path: { region }, query } })),
   });
 
+export const askLamps = (region: string, query: Asked & { by: string }) =>
+  queryOptions({
+    queryKey: [region, "lamps", query],
+    queryFn: () =>
+      body(client.GET("/api/v1/{region}/lamps", { params: { path: { region }, query } })),
+  });
+
 export const askIndicators = (region: string) =>
   queryOptions({
     queryKey: [region, "indicators"],

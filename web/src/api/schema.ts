@@ -213,6 +213,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/{region}/lamps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lamps of a set by group. */
+        get: operations["listLamps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/{region}/lines": {
         parameters: {
             query?: never;
@@ -240,7 +257,8 @@ export interface paths {
         /** Moments at which one may ask "as known". */
         get: operations["listMarks"];
         put?: never;
-        post?: never;
+        /** Names a moment, so that it can be asked for by its name. For the office. */
+        post: operations["setMark"];
         delete?: never;
         options?: never;
         head?: never;
@@ -596,6 +614,24 @@ export interface components {
          * @enum {string}
          */
         ColumnKind: "text" | "lamp" | "money" | "rate" | "points" | "day";
+        /** @description 投资构成, year-to-date in fen; a part that was not stated is absent. */
+        ComponentsShape: {
+            /**
+             * Format: int64
+             * @description 设备工器具购置.
+             */
+            equipment_fen?: number | null;
+            /**
+             * Format: int64
+             * @description 其他费用.
+             */
+            other_fen?: number | null;
+            /**
+             * Format: int64
+             * @description 建筑安装工程.
+             */
+            works_fen?: number | null;
+        };
         /** @description What a project brings to a measure. */
         Contribution: {
             /** @description The record versions that it comes from. */
@@ -682,6 +718,11 @@ export interface components {
              */
             counted: number;
             /**
+             * @description The question that this number answers by itself.
+             * @example demo/projects@1/2024-01..05/2024-05-31/5124
+             */
+            counted_question: string;
+            /**
              * Format: int32
              * @description Records that could not be read and that this figure may miss.
              */
@@ -700,6 +741,11 @@ export interface components {
              * @example -14.9
              */
             gap?: string | null;
+            /**
+             * @description The question that the gap answers by itself; the figure's own where no definition asks it.
+             * @example demo/invest_gap@1/2024-01..05/2024-05-31/5124
+             */
+            gap_question?: string | null;
             /**
              * @description Indicator and version.
              * @example invest_rate@1
@@ -761,6 +807,12 @@ export interface components {
             measure: components["schemas"]["Coded"];
             /** @description Word before the printed sum: 约, 超, 不少于; absent where it is exact. */
             qualifier?: string | null;
+            /**
+             * @description The question that this number answers by itself; the figure's own where no definition
+             *     counts it alone.
+             * @example demo/year_plan@1/2024-01..05/2024-05-31/5124
+             */
+            question: string;
             /**
              * @description As people read it: a number, or 亿元 with two places.
              * @example 211.36
@@ -1249,6 +1301,20 @@ export interface components {
             /** @description Which lamp. */
             lamp: components["schemas"]["Coded"];
         };
+        /** @description Lamps of a group. */
+        LampGroup: {
+            /** @description Code or id; `-` for projects that do not state it; empty for the whole. */
+            key: string;
+            /** @description What is printed. */
+            label: string;
+            /** @description Number by lamp: 红, 黄, 绿, 蓝, 未到期, 暂停, zeros included. */
+            lamps: components["schemas"]["LampCount"][];
+            /**
+             * Format: int32
+             * @description Number of projects.
+             */
+            total: number;
+        };
         /** @description Lamps of a level. */
         LampRow: {
             /** @description Number by lamp: 红, 黄, 绿, 蓝, 未到期, 暂停, zeros included. */
@@ -1259,6 +1325,17 @@ export interface components {
              * @description Number of projects.
              */
             total: number;
+        };
+        /** @description Lamps of the implementing projects of a set. Whoever is bound to a ward sees those of his own. */
+        Lamps: {
+            /** @description Along which dimension. */
+            by: components["schemas"]["Coded"];
+            /** @description The groups, in the order of tables. Groups may overlap. */
+            groups: components["schemas"]["LampGroup"][];
+            /** @description Of which moment and set. Lamps are as of today unless a day is asked for. */
+            moment: components["schemas"]["Moment"];
+            /** @description The whole set, each project once. */
+            whole: components["schemas"]["LampGroup"];
         };
         /** @description A lamp with what lit it. */
         LampShape: {
@@ -1353,8 +1430,8 @@ export interface components {
             /** @description Id of the account. */
             account: string;
             /**
-             * @description Pages and acts: `overview.read`, `projects.read`, `lines.read`, `import.commit`,
-             *     `verification.start`, `clock.set`.
+             * @description Pages and acts: `overview.read`, `projects.read`, `lines.read`, `verification.start`,
+             *     `clock.set`, `mark.set`, `import.commit`.
              */
             can: {
                 [key: string]: components["schemas"]["Can"];
@@ -1429,6 +1506,7 @@ export interface components {
         };
         /** @description A month's money, in fen. */
         MonthRow: {
+            components?: components["schemas"]["ComponentsShape"] | null;
             /**
              * Format: int64
              * @description Cumulative filed for it.
@@ -1436,6 +1514,11 @@ export interface components {
             done_fen?: number | null;
             /** @description Id of the filing. */
             filing?: string | null;
+            /**
+             * Format: int64
+             * @description 到位资金 of the year up to it.
+             */
+            funds_fen?: number | null;
             /**
              * @description The month.
              * @example 2024-03
@@ -1462,6 +1545,13 @@ export interface components {
             since?: number | null;
             /** @description State of its filing; `not_filed` 未报, `not_yet` 未到 for months to come. */
             state: components["schemas"]["Coded"];
+            /**
+             * Format: int32
+             * @description 现场施工人数.
+             */
+            workers?: number | null;
+            /** @description 实物量, in the order of the filing; repeated where the month states that nothing changed. */
+            works?: components["schemas"]["WorkRow"][];
         };
         /** @description Something that is named by an id. */
         Named: {
@@ -1651,7 +1741,8 @@ export interface components {
             since?: number | null;
             /**
              * @description Shape of its mark: `done` 已完成且已核, `claimed` 已报待核, `pending` 未到,
-             *     `overdue` 到期未完成, `paused` 暂停, `not_applicable` 不适用.
+             *     `overdue` 到期未完成, `paused` 暂停, `not_applicable` 不适用, `not_stated` 未登记: it was
+             *     passed, since a later one was reached, but nobody stated when.
              */
             state: components["schemas"]["Coded"];
         };
@@ -1753,6 +1844,24 @@ export interface components {
              * @example 2024-06-25
              */
             today: string;
+        };
+        /** @description A moment to be named. */
+        SetMark: {
+            /**
+             * @description What it was: `issue` 签发, `closing` 月度锁定, `meeting` 会议, `other` 自定.
+             * @example meeting
+             */
+            kind: string;
+            /**
+             * @description What people will call it.
+             * @example 6月调度会
+             */
+            name: string;
+            /**
+             * Format: int64
+             * @description The newest line at that moment. Default: the newest of all.
+             */
+            seq?: number | null;
         };
         /** @description Who signs in. */
         SignIn: {
@@ -1865,6 +1974,34 @@ export interface components {
             /** @description The role in which he acted. */
             role: components["schemas"]["Coded"];
             ward?: components["schemas"]["Named"] | null;
+        };
+        /** @description One line of physical work in a month. */
+        WorkRow: {
+            /**
+             * @description Done since January, as filed: 约 and the like stay before the number.
+             * @example 6.4
+             */
+            done: string;
+            /**
+             * @description Done in the month: the difference to the filing before; absent where that cannot be told.
+             * @example 1.2
+             */
+            month?: string | null;
+            /**
+             * @description What is counted.
+             * @example 清淤
+             */
+            name: string;
+            /**
+             * @description Planned for the year.
+             * @example 10
+             */
+            planned?: string | null;
+            /**
+             * @description Unit of its numbers.
+             * @example 万立方米
+             */
+            unit: string;
         };
         /** @description Money of a year, in fen. */
         YearMoney: {
@@ -3511,6 +3648,116 @@ export interface operations {
             };
         };
     };
+    listLamps: {
+        parameters: {
+            query: {
+                /** @description The ledger line after which it is asked. Default: the newest. */
+                as_known?: number;
+                /**
+                 * @description The day that stands for today. Default: the last day of the period; today for projects, and
+                 *     for sets that name lamps.
+                 * @example 2024-05-31
+                 */
+                as_of?: string;
+                /**
+                 * @description A dimension of figures, for instance `level`, `ward` or `category`.
+                 * @example ward
+                 */
+                by: string;
+                /**
+                 * @description The set, in the filter grammar of `docs/cli.md`. Default: everything.
+                 * @example level=province;ward=ys_dong
+                 */
+                filter?: string;
+                /**
+                 * @description Months, always from January. Default: the year up to the last month ended.
+                 * @example 2024-01..05
+                 */
+                period?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description Code of the region.
+                 * @example demo
+                 */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Lamps"];
+                };
+            };
+            /** @description Nothing has changed since the answer whose ETag was sent. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description The request cannot be understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or one may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server is busy or cannot read its store. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listLines: {
         parameters: {
             query?: {
@@ -3679,6 +3926,137 @@ export interface operations {
             };
             /** @description The server is busy or cannot read its store. */
             503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    setMark: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description asking again with the same key gives the same receipt */
+                "idempotency-key"?: string | null;
+            };
+            path: {
+                /**
+                 * @description Code of the region.
+                 * @example demo
+                 */
+                region: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetMark"];
+            };
+        };
+        responses: {
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Receipt"];
+                };
+            };
+            /** @description The request cannot be understood. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Nobody is signed in, or the session has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The role does not allow it, or the request was not sent by a page of this server. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description There is no such thing, or one may not know of it. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Somebody was faster, or the thing is not in a state for it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is larger than allowed. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A value cannot be as it is. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description Too many failures, or too much at once. */
+            429: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A fault of the program; nothing was written. */
+            500: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The server cannot write now. */
+            503: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The disk is full; reading goes on. */
+            507: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -1,7 +1,14 @@
 import "../style/rail.css";
 
-/** ● 已认定 · ◐ 已报待认定 · ○ 未到 · ◆ 到期未完成 · ◇ 暂停 · ⊘ 不适用. */
-export type NodeShape = "done" | "claimed" | "ahead" | "overdue" | "paused" | "none";
+/** ● 已认定 · ◐ 已报待认定 · ○ 未到 · ◆ 到期未完成 · ◇ 暂停 · ⊘ 不适用 · 虚线圈 未登记. */
+export type NodeShape =
+  | "done"
+  | "claimed"
+  | "ahead"
+  | "overdue"
+  | "paused"
+  | "none"
+  | "unstated";
 
 export interface RailNode {
   key: string;
@@ -87,6 +94,8 @@ function Line({ label, nodes, of, struck, strong }: LineProps) {
               <s>{text}</s>
             ) : strong?.(node) ? (
               <b>{text}</b>
+            ) : node.shape === "unstated" ? (
+              <span className="mut">{text}</span>
             ) : (
               text
             )}
@@ -121,6 +130,17 @@ function Mark({ shape, isCurrent }: { shape: NodeShape; isCurrent: boolean }) {
       {shape === "overdue" ? <path d="M7 0 14 7 7 14 0 7z" fill="var(--red)" /> : null}
       {shape === "paused" ? (
         <path d="M7 1.5 12.5 7 7 12.5 1.5 7z" fill="#fff" stroke={ring} strokeWidth="2" />
+      ) : null}
+      {shape === "unstated" ? (
+        <circle
+          cx="7"
+          cy="7"
+          r="5"
+          fill="#fff"
+          stroke="var(--ink-4)"
+          strokeWidth="1.4"
+          strokeDasharray="2 2"
+        />
       ) : null}
       {shape === "none" ? (
         <>

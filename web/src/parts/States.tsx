@@ -40,7 +40,7 @@ export function Failure({ error, retry }: FailureProps) {
   const head = problem.isOffline
     ? "连不上服务器"
     : problem.status === 403
-      ? "没有权限查看"
+      ? "没有权限"
       : problem.status === 404
         ? "没有找到"
         : "没有完成";
@@ -48,9 +48,6 @@ export function Failure({ error, retry }: FailureProps) {
     <div className="state-block" role="alert">
       <b>{head}</b>
       <p>{problem.sentence}</p>
-      {problem.status === 403 ? (
-        <p className="mut">需要这项权限，请联系重大办的系统管理员。</p>
-      ) : null}
       {problem.status >= 500 ? <p className="mut">台账中的数据没有受影响。</p> : null}
       <p className="code">代码 {problem.code}</p>
       {retry ? (

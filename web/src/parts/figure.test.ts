@@ -1,9 +1,17 @@
 import { expect, test } from "vitest";
 import type { Shape } from "../api/client";
-import { figureLabel, figureText, gapSentence, partText, percentOf } from "./figure";
+import {
+  figureLabel,
+  figureText,
+  figureUnit,
+  gapSentence,
+  partText,
+  percentOf,
+} from "./figure";
 
 const plan: Shape<"FigurePart"> = {
   measure: { code: "year_plan", label: "年度计划投资" },
+  question: "demo/plan@1/2024-01..05/2024-05-31/1",
   value: 7_651_700_000_000,
   text: "765.17",
   unit: "亿元",
@@ -20,6 +28,7 @@ const sum: Shape<"Figure"> = {
   unit: "亿元",
   done: plan,
   counted: 1,
+  counted_question: "demo/projects@1/2024-01..05/2024-05-31/1",
   not_filed: 0,
   not_stated: 0,
   notes: [],
@@ -31,6 +40,12 @@ test("money follows the unit of the page, a rate does not", () => {
   const rate = { ...sum, form: "rate", text: "27.4", unit: "%", base: plan };
   expect([figureText(rate, "yi"), figureText(rate, "wan")]).toEqual(["27.4", "27.4"]);
   expect(figureLabel(rate, "wan", "东镇")).toBe("东镇年度计划投资 27.4%");
+});
+
+test("a rate without a base is a dash without a sign", () => {
+  const rate = { ...sum, form: "rate", text: "—", unit: "%", base: { ...plan, value: 0 } };
+  expect([figureText(rate, "yi"), figureUnit(rate, "yi")]).toEqual(["—", ""]);
+  expect(figureLabel(rate, "yi", "东镇")).toBe("东镇年度计划投资 —");
 });
 
 test("an amount keeps its 约, a count its number", () => {

@@ -27,7 +27,9 @@ export function figureText(figure: Figure, unit: Unit): string {
   return figure.form === "gap" ? difference(figure.text) : signed(figure.text);
 }
 
+/** A figure without a base has no unit: it is a dash. */
 export function figureUnit(figure: Figure, unit: Unit): string {
+  if (figure.text === "—") return "";
   return figure.form === "sum" ? partUnit(figure.done, unit) : figure.unit;
 }
 

@@ -3,6 +3,7 @@ import { useParams } from "@tanstack/react-router";
 import { askFilters, askMarks } from "../api/ask";
 import type { Shape } from "../api/client";
 import { filterText, parseFilter, unescapeValue, withField } from "../state/filter";
+import { may } from "../state/own";
 import { dayLabel, lastDay, parsePeriod, periodBefore, periodText } from "../state/period";
 import { globalOf, isShared, SHARED_FIELDS } from "../state/search";
 import { UNIT_WORDS, unitOf } from "../state/unit";
@@ -40,6 +41,7 @@ export function GlobalBar({ me }: { me: Shape<"Me"> }) {
           note: `第 ${seq} 行`,
         }))}
         chosen={search.as_known}
+        canMark={may(me, "mark.set")}
         onChoose={(as_known) => change({ as_known })}
       />
       <PeriodItem

@@ -8,6 +8,7 @@ import {
   periodText,
 } from "../state/period";
 import { Item, One } from "./Item";
+import { MarkForm } from "./MarkForm";
 
 interface AsOfProps {
   /** The day of the region's clock. */
@@ -93,11 +94,13 @@ interface AsKnownProps {
   /** Ends of days with lines, the newest first. */
   days: readonly Known[];
   chosen: string | undefined;
+  /** Whether a moment may be given a name. */
+  canMark: boolean;
   onChoose: (seq: string | undefined) => void;
 }
 
 /** 已知于: what the district knew at a moment, whatever has been corrected since. */
-export function AsKnown({ marks, days, chosen, onChoose }: AsKnownProps) {
+export function AsKnown({ marks, days, chosen, canMark, onChoose }: AsKnownProps) {
   const all = [...marks, ...days];
   const found = all.find((each) => String(each.seq) === chosen);
   const value = chosen === undefined ? "现在" : (found?.label ?? `台账第 ${chosen} 行`);
@@ -117,6 +120,7 @@ export function AsKnown({ marks, days, chosen, onChoose }: AsKnownProps) {
             />
             <Moments title="签发、结账、会议" moments={marks} chosen={chosen} choose={choose} />
             <Moments title="某天结束时" moments={days} chosen={chosen} choose={choose} />
+            {canMark ? <MarkForm seq={chosen ? Number(chosen) : undefined} /> : null}
           </>
         );
       }}

@@ -8,10 +8,13 @@ import { Bones, Failure } from "../parts/States";
 import { periodBefore, periodLabel } from "../state/period";
 import { useRegion, useSearch } from "../state/useSearch";
 import { Account } from "./Account";
+import { Clock } from "./Clock";
 import { Finder } from "./Finder";
 import { GlobalBar } from "./GlobalBar";
 import { Menu } from "./Menu";
+import { NoRight, refusalOf } from "./NoRight";
 import { isPast, PastStrip } from "./PastStrip";
+import { Progress } from "./Progress";
 import { isOff, pagesOf } from "./pages";
 
 const FigureDrawer = lazy(() => import("../pages/figure/FigureDrawer"));
@@ -64,6 +67,7 @@ function Inside({ me, library }: InsideProps) {
   const live = useLive(me.region);
   const search = useSearch();
   const path = useLocation({ select: (location) => location.pathname });
+  const refusal = refusalOf(me, path);
   const title = library?.title ?? "挂图";
   useEffect(() => {
     document.title = title;
@@ -83,7 +87,7 @@ function Inside({ me, library }: InsideProps) {
         </Link>
         <Finder pages={pages} />
         <div className="right">
-          {library?.is_demonstration ? <span>演示库</span> : null}
+          {library?.is_demonstration ? <Clock me={me} /> : null}
           <Account me={me} />
         </div>
       </header>
@@ -96,6 +100,7 @@ function Inside({ me, library }: InsideProps) {
             与服务器的连接已断开，显示的是断开前的内容；连上后自动更新。
           </div>
         )}
+        <Progress />
         <main id="page" style={{ display: "contents" }}>
           <Suspense
             fallback={
@@ -104,7 +109,13 @@ function Inside({ me, library }: InsideProps) {
               </div>
             }
           >
-            {isOff(me, path) ? <NoPage region={me.region} /> : <Outlet />}
+            {refusal ? (
+              <NoRight {...refusal} />
+            ) : isOff(me, path) ? (
+              <NoPage region={me.region} />
+            ) : (
+              <Outlet />
+            )}
           </Suspense>
         </main>
       </div>

@@ -25,6 +25,8 @@ export interface Search {
   figure?: string;
   /** How the figure in the drawer is cut. */
   by?: string;
+  /** How the table of figures on a page is cut. */
+  cut?: string;
   /** The project, within the figure in the drawer, whose filing is shown. */
   row?: string;
   /** Which part of a page is shown. */
@@ -50,6 +52,7 @@ const KEYS: readonly SearchKey[] = [
   "basis",
   "figure",
   "by",
+  "cut",
   "row",
   "tab",
   "page",

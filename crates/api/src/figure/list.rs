@@ -49,7 +49,7 @@ pub async fn list(
     let mut figures = Vec::new();
     for id in known.iter().filter(is_asked) {
         let question = Question { indicator: id.as_str().into(), ..question.clone() };
-        figures.push(Figure::from(&reading.view.figure(&question)?));
+        figures.push(Figure::of(&reading.view, &reading.view.figure(&question)?));
     }
     let moment = reading.moment(&question);
     Ok(reading.answer(Figures { moment, figures }))

@@ -2,6 +2,7 @@
 pub mod list;
 pub mod open;
 
+use guatu_app::View;
 use guatu_board::measure::Measured;
 use guatu_domain::indicator::{FigureForm, Measure};
 use guatu_domain::value::{Fen, MoneyUnit, Rate, Rounding};
@@ -45,11 +46,18 @@ pub struct Figure {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(examples("-14.9"))]
     pub gap: Option<String>,
+    /// The question that the gap answers by itself; the figure's own where no definition asks it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(examples("demo/invest_gap@1/2024-01..05/2024-05-31/5124"))]
+    pub gap_question: Option<String>,
     /// Between which values a rate lies where days or amounts are vague; absent where it is exact.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bounds: Option<FigureBounds>,
     /// Projects counted.
     pub counted: u32,
+    /// The question that this number answers by itself.
+    #[schema(examples("demo/projects@1/2024-01..05/2024-05-31/5124"))]
+    pub counted_question: String,
     /// Of these, projects without a filing of the month: the last cumulative stands.
     pub not_filed: u32,
     /// Of these, projects that do not state the value.
@@ -65,6 +73,10 @@ pub struct Figure {
 pub struct FigurePart {
     /// Which measure.
     pub measure: Coded,
+    /// The question that this number answers by itself; the figure's own where no definition
+    /// counts it alone.
+    #[schema(examples("demo/year_plan@1/2024-01..05/2024-05-31/5124"))]
+    pub question: String,
     /// Projects, months, or fen.
     pub value: i64,
     /// As people read it: a number, or 亿元 with two places.
@@ -91,13 +103,19 @@ pub struct FigureBounds {
     pub high: Option<String>,
 }
 
-impl From<&guatu_board::Figure> for Figure {
-    fn from(figure: &guatu_board::Figure) -> Self {
+impl Figure {
+    /// A figure with the questions of the numbers that it is made of.
+    pub(crate) fn of(view: &View, figure: &guatu_board::Figure) -> Self {
         let of = &figure.indicator;
         let percent = |rate: Rate| rate.percent(of.places, of.rounding);
         let is_rate = figure.form() == FigureForm::Rate;
         let is_open = figure.notes.iter().any(|note| note.code() == "vague");
         let bounds = figure.rate_bounds().filter(|_| is_rate && is_open);
+        let part = |measure: Measure, part: &Measured| {
+            let question = view.measure_alone(figure, measure).to_string();
+            FigurePart::of(measure, part, of.rounding, question)
+        };
+        let gap = figure.gap_text(of.places);
         Self {
             question: figure.question.to_string(),
             indicator: figure.question.indicator.to_string(),
@@ -106,18 +124,17 @@ impl From<&guatu_board::Figure> for Figure {
             basis: Coded::new(of.basis.code(), of.basis.label()),
             text: figure.text(),
             unit: unit_of(of.form).to_owned(),
-            done: FigurePart::of(of.done, &figure.done, of.rounding),
-            base: figure
-                .base
-                .zip(of.base)
-                .map(|(base, measure)| FigurePart::of(measure, &base, of.rounding)),
+            done: part(of.done, &figure.done),
+            base: figure.base.zip(of.base).map(|(base, measure)| part(measure, &base)),
             due: figure.due.and_then(percent),
-            gap: figure.gap_text(of.places),
+            gap_question: gap.is_some().then(|| view.gap_alone(figure).to_string()),
+            gap,
             bounds: bounds.map(|(low, high)| FigureBounds {
                 low: percent(low),
                 high: high.and_then(percent),
             }),
             counted: figure.counted,
+            counted_question: view.count_alone(figure).to_string(),
             not_filed: figure.tally().not_filed,
             not_stated: figure.tally().not_stated,
             notes: figure.notes.iter().map(|note| Remark::from(*note)).collect(),
@@ -137,10 +154,11 @@ impl From<guatu_board::figure::Note> for Remark {
 }
 
 impl FigurePart {
-    fn of(measure: Measure, part: &Measured, rounding: Rounding) -> Self {
+    fn of(measure: Measure, part: &Measured, rounding: Rounding, question: String) -> Self {
         let qualifier = part.qualifier().filter(|_| !part.is_exact());
         Self {
             measure: Coded::new(measure.code(), measure.label()),
+            question,
             value: part.value,
             text: amount(measure, part.value, rounding),
             unit: unit_of_measure(measure).to_owned(),

@@ -2,7 +2,7 @@
 use axum::extract::Path;
 use guatu_app::history::kind_label;
 use guatu_app::{Refusal, View};
-use guatu_board::figure::Row;
+use guatu_board::figure::{NO_BASE, Row};
 use guatu_board::measure::{Cited, Given, Reading as Brought};
 use guatu_board::{Dimension, Question};
 use guatu_domain::indicator::Measure;
@@ -144,7 +144,7 @@ pub async fn open(
     let (offset, limit) = (how.offset.unwrap_or(0), how.limit.unwrap_or(100).clamp(1, 1000));
     let names = Names { view, question: &question };
     let page = opened.rows.iter().skip(offset).take(limit);
-    let figure = Figure::from(&answered);
+    let figure = Figure::of(view, &answered);
     let value = OpenedFigure {
         moment: reading.moment(&question),
         indicator: Indicator::from(&*answered.indicator),
@@ -166,6 +166,7 @@ fn arithmetic(figure: &Figure) -> String {
         (Some(base), "gap", Some(due)) => {
             format!("{done} ÷ {} − 序时 {due}% = {}{}", base.said(), figure.text, figure.unit)
         }
+        (Some(base), ..) if figure.text == NO_BASE => format!("{done} ÷ {}，没有分母", base.said()),
         (Some(base), ..) => format!("{done} ÷ {} = {}{}", base.said(), figure.text, figure.unit),
         (None, ..) => done,
     }
@@ -177,7 +178,7 @@ fn cut(view: &View, question: &Question, by: &str) -> Result<Cut, Problem> {
     let group = |group: &guatu_board::figure::Group| Group {
         key: group.key.clone(),
         label: group.label.clone(),
-        figure: Figure::from(&group.figure),
+        figure: Figure::of(view, &group.figure),
     };
     Ok(Cut {
         by: Coded::new(dimension.code(), dimension.label()),

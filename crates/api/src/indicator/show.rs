@@ -54,8 +54,8 @@ pub async fn show(
         indicator: Indicator::from(found),
         versions: versions.iter().map(Indicator::from).collect(),
         figure: match answered {
-            Ok(figure) => Some(Figure::from(&figure)),
-            Err(Refusal::ForeignFigures) => None,
+            Ok(figure) => Some(Figure::of(&reading.view, &figure)),
+            Err(Refusal::ForeignFigures | Refusal::NoProjects { .. }) => None,
             Err(other) => return Err(other.into()),
         },
     };

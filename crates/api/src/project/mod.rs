@@ -7,3 +7,4 @@ pub mod list;
 mod money;
 mod rail;
 pub mod show;
+mod work;

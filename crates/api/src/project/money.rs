@@ -1,8 +1,10 @@
 //! A project's money of the year, month by month.
 use guatu_board::Facts;
+use guatu_domain::filing::{Components, Work};
 use guatu_domain::value::{Fen, Month, Stated};
 
-use super::show::{MonthRow, YearMoney};
+use super::show::{ComponentsShape, MonthRow, YearMoney};
+use super::work;
 use crate::shape::Coded;
 
 /// Money of the year of the period.
@@ -24,10 +26,18 @@ pub(super) fn of(facts: &Facts) -> YearMoney {
 fn months(facts: &Facts) -> Vec<MonthRow> {
     let first = facts.period.first();
     let mut last = Fen::ZERO;
+    let mut works: &[Work] = &[];
     let mut rows = Vec::with_capacity(12);
     for number in 0..12 {
-        let row = month(facts, first.plus(number), last);
+        let of = first.plus(number);
+        let mut row = month(facts, of, last);
         last = row.done_fen.map_or(last, Fen);
+        if let Some(filing) = facts.file.filings.get(&(None, of)) {
+            let is_repeated = filing.is_unchanged && filing.works.is_empty();
+            let now = if is_repeated { works } else { &filing.works };
+            row.works = work::rows(now, works);
+            works = if now.is_empty() { works } else { now };
+        }
         rows.push(row);
     }
     rows
@@ -55,9 +65,29 @@ fn month(facts: &Facts, month: Month, before: Fen) -> MonthRow {
         state,
         progress: filing.and_then(|filing| filing.progress.clone()),
         problem: filing.and_then(|filing| filing.problem.clone()),
+        works: Vec::new(),
+        workers: filing.and_then(|filing| given(&filing.workers)),
+        funds_fen: filing.and_then(|filing| given(&filing.funds)).map(|fen| fen.0),
+        components: filing.and_then(|filing| components(&filing.components)),
         filing: filing.map(|filing| filing.id.to_string()),
         since: filing.map(|filing| filing.since),
     }
+}
+
+fn given<T: Copy>(stated: &Stated<T>) -> Option<T> {
+    match stated {
+        Stated::Given(value) => Some(*value),
+        Stated::NotStated | Stated::NotApplicable { .. } => None,
+    }
+}
+
+/// 投资构成; none where no part of it was stated.
+fn components(of: &Components) -> Option<ComponentsShape> {
+    let fen = |stated: &Stated<Fen>| given(stated).map(|fen| fen.0);
+    let (works_fen, equipment_fen, other_fen) =
+        (fen(&of.works), fen(&of.equipment), fen(&of.other));
+    let is_stated = works_fen.or(equipment_fen).or(other_fen).is_some();
+    is_stated.then_some(ComponentsShape { works_fen, equipment_fen, other_fen })
 }
 
 /// 分月计划 where one was filed, else the same part of the year plan for each month.

@@ -19,26 +19,73 @@ pub(super) fn rail(view: &View, facts: &Facts) -> Vec<RailNode> {
             nodes.push((node, node.label().to_owned()));
         }
     }
-    nodes.into_iter().map(|(node, label)| rail_node(facts, node, &label)).collect()
+    let life: Vec<NodeMeaning> = nodes.iter().map(|(node, _)| *node).collect();
+    let is_reached = |node: &NodeMeaning| recognised(facts, *node).is_some();
+    let reached: Vec<NodeMeaning> = life.iter().copied().filter(is_reached).collect();
+    let row = |(node, label): &(NodeMeaning, String)| {
+        rail_node(facts, *node, label, is_passed(*node, &life, defined.len(), &reached))
+    };
+    nodes.iter().map(row).collect()
 }
 
-fn rail_node(facts: &Facts, node: NodeMeaning, label: &str) -> RailNode {
+/// Whether the works have gone past a node, as a later one of a project's life was reached. Nodes
+/// on the office's rail follow its order, the others that of their codes.
+fn is_passed(
+    node: NodeMeaning,
+    life: &[NodeMeaning],
+    on_rail: usize,
+    reached: &[NodeMeaning],
+) -> bool {
+    let on_the_rail = |one: NodeMeaning| life.iter().take(on_rail).position(|each| *each == one);
+    let by_code = |one: NodeMeaning| NodeMeaning::ALL.iter().position(|each| *each == one);
+    let is_later = |one: &NodeMeaning| match (on_the_rail(node), on_the_rail(*one)) {
+        (Some(here), Some(there)) => here < there,
+        _ => by_code(node) < by_code(*one),
+    };
+    !is_beside_the_way(node)
+        && reached.iter().filter(|one| !is_beside_the_way(**one)).any(|one| is_later(one))
+}
+
+/// What no later node implies, and what implies no earlier one: libraries, statistics, and pauses.
+fn is_beside_the_way(node: NodeMeaning) -> bool {
+    matches!(
+        node,
+        NodeMeaning::CityLibrary
+            | NodeMeaning::ProvinceList
+            | NodeMeaning::InStatistics
+            | NodeMeaning::AboveScale
+            | NodeMeaning::Exit
+            | NodeMeaning::Pause
+            | NodeMeaning::Resume
+            | NodeMeaning::YearlyResume
+    )
+}
+
+/// The statement of a node that the office has accepted and that has come by the as-of day.
+fn recognised(facts: &Facts, node: NodeMeaning) -> Option<&Known<Node>> {
+    let found = in_state(facts, node, NodeState::Recognised);
+    found.filter(|one| one.day.counts_by(facts.as_of) != Certainty::No)
+}
+
+/// The earliest statement of a node in a state, of the whole project.
+fn in_state(facts: &Facts, node: NodeMeaning, state: NodeState) -> Option<&Known<Node>> {
+    let of_it = |one: &&Known<Node>| one.node == node && one.part.is_none() && one.state == state;
+    facts.file.nodes.values().filter(of_it).min_by_key(|one| one.day.first())
+}
+
+fn rail_node(facts: &Facts, node: NodeMeaning, label: &str, is_passed: bool) -> RailNode {
     let file = &facts.file;
     let all: Vec<&Known<Node>> =
         file.nodes.values().filter(|one| one.node == node && one.part.is_none()).collect();
-    let in_state = |state: NodeState| {
-        let those = all.iter().filter(move |one| one.state == state);
-        those.min_by_key(|one| one.day.first()).copied()
-    };
-    let recognised = in_state(NodeState::Recognised);
-    let recognised = recognised.filter(|one| one.day.counts_by(facts.as_of) != Certainty::No);
-    let claimed = in_state(NodeState::Claimed);
+    let recognised = recognised(facts, node);
+    let claimed = in_state(facts, node, NodeState::Claimed);
     let in_force = file.target(node, facts.as_of);
     let planned = file.targets.keys().filter(|(part, one, _)| part.is_none() && *one == node);
     let state = match (recognised, claimed) {
         (Some(_), _) => ("done", "已完成且已核"),
         (None, Some(_)) => ("claimed", "已报待核"),
         _ if !applies(node, facts.form) => ("not_applicable", "不适用"),
+        _ if is_passed && all.is_empty() => ("not_stated", "未登记"),
         _ if facts.pause.is_some() => ("paused", "暂停"),
         _ if in_force.is_some_and(|day| day.last() < facts.as_of) => ("overdue", "到期未完成"),
         _ => ("pending", "未到"),
@@ -79,6 +126,34 @@ impl From<&FuzzyDate> for DayShape {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_node_before_a_reached_one_is_passed() {
+        use NodeMeaning::{
+            Approved, Completion, DistrictLibrary, InStatistics, Land, Permit, Production,
+            ProvinceList, Signed, Start, ToppedOut, YearlyResume,
+        };
+        // On the rail, then what was planned or stated besides.
+        let rail = [Signed, DistrictLibrary, Land, Permit, Start, Completion, Production];
+        let besides = [InStatistics, ToppedOut, ProvinceList, Approved, YearlyResume];
+        let life: Vec<NodeMeaning> = rail.iter().chain(&besides).copied().collect();
+        let table: [(NodeMeaning, &[NodeMeaning], bool); 10] = [
+            (Land, &[Start], true),
+            (Start, &[Production], true),
+            (Start, &[Start], false),
+            (Completion, &[Start], false),
+            (Start, &[], false),
+            (ToppedOut, &[Completion], true),
+            (Approved, &[Permit], true),
+            (ProvinceList, &[Completion], false),
+            (Completion, &[InStatistics], false),
+            (Production, &[YearlyResume], false),
+        ];
+        for (node, reached, passed) in table {
+            let got = is_passed(node, &life, rail.len(), reached);
+            assert_eq!(got, passed, "{} after {reached:?}", node.label());
+        }
+    }
 
     #[test]
     fn t15_a_leased_plant_needs_no_land() {

@@ -77,7 +77,8 @@ pub struct RailNode {
     /// Which node.
     pub node: Coded,
     /// Shape of its mark: `done` 已完成且已核, `claimed` 已报待核, `pending` 未到,
-    /// `overdue` 到期未完成, `paused` 暂停, `not_applicable` 不适用.
+    /// `overdue` 到期未完成, `paused` 暂停, `not_applicable` 不适用, `not_stated` 未登记: it was
+    /// passed, since a later one was reached, but nobody stated when.
     pub state: Coded,
     /// 原定.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -159,12 +160,60 @@ pub struct MonthRow {
     /// 存在问题.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub problem: Option<String>,
+    /// 实物量, in the order of the filing; repeated where the month states that nothing changed.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub works: Vec<WorkRow>,
+    /// 现场施工人数.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub workers: Option<u32>,
+    /// 到位资金 of the year up to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub funds_fen: Option<i64>,
+    /// 投资构成 of the year up to it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub components: Option<ComponentsShape>,
     /// Id of the filing.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub filing: Option<String>,
     /// The ledger line that wrote it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub since: Option<i64>,
+}
+
+/// One line of physical work in a month.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct WorkRow {
+    /// What is counted.
+    #[schema(examples("清淤"))]
+    pub name: String,
+    /// Unit of its numbers.
+    #[schema(examples("万立方米"))]
+    pub unit: String,
+    /// Done in the month: the difference to the filing before; absent where that cannot be told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(examples("1.2"))]
+    pub month: Option<String>,
+    /// Done since January, as filed: 约 and the like stay before the number.
+    #[schema(examples("6.4"))]
+    pub done: String,
+    /// Planned for the year.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(examples("10"))]
+    pub planned: Option<String>,
+}
+
+/// 投资构成, year-to-date in fen; a part that was not stated is absent.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, ToSchema)]
+pub struct ComponentsShape {
+    /// 建筑安装工程.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub works_fen: Option<i64>,
+    /// 设备工器具购置.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub equipment_fen: Option<i64>,
+    /// 其他费用.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub other_fen: Option<i64>,
 }
 
 /// A stay in a list.

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 use axum::Json;
 use axum::extract::State;
 use axum::http::HeaderMap;
-use guatu_app::access::Rows;
 use guatu_app::time::text_of;
 use guatu_app::{Refusal, Session, module};
 use guatu_domain::account::Account;
@@ -54,8 +53,8 @@ pub struct Me {
     /// When the session ends at the latest.
     #[schema(format = DateTime)]
     pub until: String,
-    /// Pages and acts: `overview.read`, `projects.read`, `lines.read`, `import.commit`,
-    /// `verification.start`, `clock.set`.
+    /// Pages and acts: `overview.read`, `projects.read`, `lines.read`, `verification.start`,
+    /// `clock.set`, `mark.set`, `import.commit`, `import.undo`.
     pub can: BTreeMap<String, Can>,
     /// Modules that are switched on: `import`, `report`, `verification`. Of the others no menu and
     /// no page tells.
@@ -124,19 +123,15 @@ fn me(api: &Api, session: &Session) -> Result<Me, Refusal> {
     let board = api.desk.board(&session.region)?;
     let account = board.accounts.get(session.account.as_str()).ok_or(Refusal::SignedOut)?;
     let view = api.desk.view(&session.region, access, None)?;
-    let is_open = |is_open: bool| {
-        let role = session.role;
-        if is_open { Ok(()) } else { Err(Refusal::NotAllowed { act: "projects.read", role }) }
-    };
-    let reads = view.access().rows() != Rows::Nothing;
     let offers = [
-        ("overview.read", is_open(reads)),
-        ("projects.read", is_open(reads)),
+        ("overview.read", view.may_see_projects()),
+        ("projects.read", view.may_see_projects()),
         ("lines.read", Ok(())),
-        ("import.commit", view.access().require("import.commit")),
-        ("import.undo", view.access().require("import.undo")),
         ("verification.start", view.may_verify()),
         ("clock.set", view.may_set_clock()),
+        ("mark.set", view.may("mark.set")),
+        ("import.commit", view.may("import.commit")),
+        ("import.undo", view.may("import.undo")),
     ];
     let on = ModuleName::ALL.iter().filter(|module| module::is_on(&board, **module));
     Ok(Me {

@@ -65,6 +65,126 @@ async fn the_first_page_counts_what_its_filters_list() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn every_number_of_a_figure_is_a_question_that_answers_it() {
+    let district = District::told();
+    let page = district.page("office_officer").await;
+    for filter in ["", "level%3Ddistrict", "standing%3Dreserve", "ward%3Dhutang"] {
+        let figures = page.get(&format!("/api/v1/demo/figures?filter={filter}")).await.json();
+        for figure in figures["figures"].as_array().unwrap() {
+            let name = &figure["name"];
+            let mut numbers = vec![(&figure["counted_question"], &figure["counted"])];
+            for part in ["done", "base"].map(|part| &figure[part]) {
+                numbers.extend(part.get("question").map(|asked| (asked, &part["value"])));
+            }
+            for (question, value) in numbers {
+                let asked = question.as_str().unwrap();
+                let address = asked.replace('/', "%2F");
+                let opened = page.get(&format!("/api/v1/demo/figures/{address}")).await.json();
+                // Where no definition says it alone it opens to the figure that it is a part of.
+                let found = &opened["figure"];
+                if found["question"] != figure["question"] {
+                    assert_eq!(&found["done"]["value"], value, "{name} {filter} {asked}");
+                }
+            }
+            if figure["gap"].is_string() {
+                let asked = figure["gap_question"].as_str().unwrap();
+                let address = asked.replace('/', "%2F");
+                let opened = page.get(&format!("/api/v1/demo/figures/{address}")).await.json();
+                assert_eq!(opened["figure"]["gap"], figure["gap"], "{name} {filter}");
+            }
+        }
+    }
+    let figures = page.get("/api/v1/demo/figures?indicator=invest_rate@1").await.json();
+    let figure = &figures["figures"][0];
+    let alone = [
+        (&figure["counted_question"], "projects@1"),
+        (&figure["base"]["question"], "year_plan@1"),
+        (&figure["done"]["question"], "year_done@1"),
+        (&figure["gap_question"], "invest_gap@1"),
+    ];
+    for (question, indicator) in alone {
+        assert!(question.as_str().unwrap().contains(indicator), "{question}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn lamps_are_counted_along_a_dimension_and_listed_by_their_filter() {
+    let district = District::told();
+    let page = district.page("office_officer").await;
+    for (by, total) in [("ward", 3), ("level", 3), ("category", 3)] {
+        let lamps = page.get(&format!("/api/v1/demo/lamps?by={by}")).await.json();
+        assert_eq!(lamps["whole"]["total"], total, "{by}");
+        let groups = lamps["groups"].as_array().unwrap();
+        for group in groups.iter().chain([&lamps["whole"]]) {
+            for lamp in group["lamps"].as_array().unwrap() {
+                let filter = lamp["filter"].as_str().unwrap();
+                let path = format!("/api/v1/demo/projects?filter={filter}");
+                let listed = page.get(&path).await.json();
+                assert_eq!(listed["total_rows"], lamp["count"], "{by} {filter}");
+            }
+        }
+    }
+    let unknown = page.get("/api/v1/demo/lamps?by=nothing").await.json();
+    assert_eq!(unknown["detail"], "没有找到维度“nothing”。");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_month_shows_works_workers_and_funds_as_they_were_filed() {
+    let district = District::told();
+    let project = district.id("乙基地");
+    let work = |value: &str| {
+        let done = json!({"value": value, "unit": "wan_m3", "kind": "earthwork"});
+        let planned = json!({"value": "100000", "unit": "m3", "kind": "earthwork"});
+        json!([{"name": "清淤", "done": done, "planned": planned}])
+    };
+    for (month, value, workers) in [("2024-04", "5.2", 30), ("2024-05", "6.4", 45)] {
+        let row = json!({
+            "project": project, "year_to_date": wan(500), "basis": "progress",
+            "works": work(value), "workers": workers, "funds": wan(800),
+            "components": {"works": wan(300), "equipment": wan(200)},
+        });
+        district.act("filing.report", json!({"ward": "hutang", "month": month, "rows": [row]}));
+    }
+    let page = district.page("office_officer").await;
+    let shown = page.get(&format!("/api/v1/demo/projects/{project}")).await.json();
+    let month = |number: usize| &shown["money"]["months"][number - 1];
+    let april = json!([{"name": "清淤", "unit": "万m³", "done": "5.2", "planned": "10"}]);
+    assert_eq!(month(4)["works"], april, "what came before is not known");
+    assert_eq!((&month(5)["works"][0]["month"], &month(5)["workers"]), (&json!("1.2"), &json!(45)));
+    assert_eq!(month(5)["funds_fen"], wan(800));
+    let components = json!({"works_fen": wan(300), "equipment_fen": wan(200)});
+    assert_eq!(month(5)["components"], components);
+    assert_eq!(month(3).get("works"), None, "nothing was filed");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_started_project_passed_unstated_is_not_overdue() {
+    let district = District::told();
+    for name in ["甲厂房", "乙基地"] {
+        let day = json!({"span": "2024-02"});
+        let target = json!({"project": district.id(name), "node": "N06", "planned": day});
+        district.act("target.approve", target);
+    }
+    let page = district.page("office_officer").await;
+    let states = async |name: &str| {
+        let path = format!("/api/v1/demo/projects/{}", district.id(name));
+        let shown = page.get(&path).await.json();
+        let rail = shown["rail"].as_array().unwrap().clone();
+        let state = |code: &str| {
+            let found = rail.iter().find(|one| one["node"]["code"] == code).unwrap();
+            found["state"]["label"].as_str().unwrap().to_owned()
+        };
+        (state("N06"), state("N12"), shown["sentence"].as_str().unwrap().to_owned())
+    };
+    let (land, start, sentence) = states("甲厂房").await;
+    assert_eq!((land.as_str(), start.as_str()), ("未登记", "已完成且已核"));
+    assert!(!sentence.contains("拿地"), "{sentence}");
+    let (land, start, sentence) = states("乙基地").await;
+    assert_eq!((land.as_str(), start.as_str()), ("到期未完成", "到期未完成"));
+    assert!(sentence.contains("“拿地”应于"), "{sentence}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_table_is_sorted_paged_and_summed() {
     let district = District::told();
     let page = district.page("office_officer").await;

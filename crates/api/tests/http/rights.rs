@@ -22,6 +22,8 @@ enum For {
     Watchers,
     /// The system administrator.
     System,
+    /// The Major Projects Office.
+    Office,
     /// Whoever takes files in: wards and the office.
     Importers,
     /// A draft or import of somebody else: nobody learns whether there is one.
@@ -38,6 +40,7 @@ const TABLE: &[(&str, &str, For)] = &[
     ("get", "/api/v1/{region}/overview", For::Readers),
     ("get", "/api/v1/{region}/figures", For::Readers),
     ("get", "/api/v1/{region}/figures/{question}", For::Readers),
+    ("get", "/api/v1/{region}/lamps", For::Readers),
     ("get", "/api/v1/{region}/indicators", For::Somebody),
     ("get", "/api/v1/{region}/indicators/{code}", For::Somebody),
     ("get", "/api/v1/{region}/projects", For::Readers),
@@ -47,6 +50,7 @@ const TABLE: &[(&str, &str, For)] = &[
     ("get", "/api/v1/{region}/search", For::Somebody),
     ("get", "/api/v1/{region}/lines", For::Somebody),
     ("get", "/api/v1/{region}/marks", For::Somebody),
+    ("post", "/api/v1/{region}/marks", For::Office),
     ("post", "/api/v1/{region}/verification", For::Watchers),
     ("get", "/api/v1/{region}/verification", For::Watchers),
     ("put", "/api/v1/{region}/clock", For::System),
@@ -70,7 +74,7 @@ fn people() -> Vec<(&'static str, Role, bool)> {
 }
 
 fn is_for(who: For, role: Role, is_own: bool) -> bool {
-    use Role::{AuditAdmin, Auditor, SecurityAdmin, SystemAdmin};
+    use Role::{AuditAdmin, Auditor, OfficeHead, OfficeOfficer, SecurityAdmin, SystemAdmin};
     let administers = [SystemAdmin, SecurityAdmin, AuditAdmin].contains(&role);
     match who {
         For::All | For::Somebody => true,
@@ -78,6 +82,7 @@ fn is_for(who: For, role: Role, is_own: bool) -> bool {
         For::Owners => !administers && is_own,
         For::Watchers => administers || role == Auditor,
         For::System => role == SystemAdmin,
+        For::Office => [OfficeOfficer, OfficeHead].contains(&role),
         For::Importers => !administers && imports(role),
         For::Nobody => false,
     }
@@ -88,12 +93,15 @@ fn imports(role: Role) -> bool {
     [WardClerk, WardChecker, WardLeader, OfficeOfficer, OfficeHead].contains(&role)
 }
 
-fn body_of(method: &str, path: &str) -> Option<Value> {
+fn body_of(method: &str, path: &str, login: &str) -> Option<Value> {
     match (method, path) {
         ("post", "/api/v1/session") => Some(json!({"region": REGION, "account": "auditor"})),
         ("put", "/api/v1/session") => Some(json!({"role": "nonsense"})),
         ("post", "/api/v1/{region}/import-drafts") => Some(json!("项目名称,总投资")),
         ("put", "/api/v1/{region}/import-drafts/{draft}") => Some(json!({})),
+        ("post", "/api/v1/{region}/marks") => {
+            Some(json!({"name": format!("{login}的会前"), "kind": "meeting"}))
+        }
         ("put", "/api/v1/{region}/clock") => Some(json!({"today": "2024-06-23"})),
         _ => None,
     }
@@ -109,6 +117,7 @@ fn address(district: &District, path: &str) -> String {
         .replace("{draft}", "nothing")
         .replace("{import}", "nothing")
         .replace("{series}", "progress")
+        .replace("/lamps", "/lamps?by=level")
         .replace("/search", "/search?q=%E7%94%B2")
         .replace("import-drafts", "import-drafts?file=a.csv")
         .replace("import-drafts?file=a.csv/", "import-drafts/")
@@ -150,7 +159,7 @@ async fn a1_every_role_gets_what_it_may_and_nothing_else() {
                 assert_eq!(status, StatusCode::OK, "{login} {to}");
                 continue;
             }
-            let answer = page.ask(verb, &to, body_of(method, path), &[]).await;
+            let answer = page.ask(verb, &to, body_of(method, path, login), &[]).await;
             let is_open = is_for(*who, role, is_own);
             let wanted: &[StatusCode] = match (is_open, *who, *path) {
                 (true, For::Somebody, "/api/v1/session") => &[StatusCode::NOT_FOUND],
@@ -176,7 +185,8 @@ async fn nobody_gets_anything_without_a_session() {
             .uri(address(&district, path))
             .header("x-guatu", "1")
             .header("content-type", "application/json");
-        let body = body_of(method, path).map_or_else(Body::empty, |b| Body::from(b.to_string()));
+        let body = body_of(method, path, "nobody");
+        let body = body.map_or_else(Body::empty, |b| Body::from(b.to_string()));
         let answer = district.send(request.body(body).unwrap()).await;
         let is_open = matches!(who, For::All);
         assert_eq!(answer.status != StatusCode::UNAUTHORIZED, is_open, "{method} {path}");
@@ -204,6 +214,9 @@ async fn a2_no_answer_to_a_ward_names_a_project_of_another_one() {
     }
     let figure = page.get("/api/v1/demo/figures?filter=lamp%3Dred").await;
     assert_eq!(figure.json()["code"], "foreign_figures", "a lamp singles out projects");
+    let lamps = page.get("/api/v1/demo/lamps?by=ward").await.json();
+    let groups: Vec<_> = lamps["groups"].as_array().unwrap().iter().map(|g| &g["label"]).collect();
+    assert_eq!(groups, ["湟里镇"], "lamps of other wards are not told");
     let own = page.get("/api/v1/demo/figures?filter=lamp%3Dred%3Bward%3Dhuangli").await;
     assert_eq!(own.status, StatusCode::OK);
 }
@@ -219,4 +232,25 @@ async fn rights_are_those_of_now_on_every_board_of_the_past() {
     let moved = json!({"project": id, "dated": {"from": "2024-06-01", "says": ward}});
     district.act("attribute.state", moved);
     assert_eq!(page.get(&path).await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_refusal_says_who_does_it_and_names_no_code() {
+    let district = District::told();
+    let table = [
+        ("system_admin", "figures", "“系统管理员”这个岗位不看项目和指标。"),
+        ("security_admin", "projects", "“安全管理员”这个岗位不看项目和指标。"),
+        ("ward_clerk", "verification", "这件事由审计、审计管理员、系统管理员、安全管理员办理。"),
+    ];
+    for (login, path, wanted) in table {
+        let page = district.page(login).await;
+        let answer = page.get(&format!("/api/v1/demo/{path}")).await;
+        let said = answer.json()["detail"].as_str().unwrap().to_owned();
+        assert!(said.contains(wanted), "{login} {path}: {said}");
+        assert!(!said.contains('.'), "{said}");
+    }
+    let page = district.page("auditor").await;
+    let mark = json!({"name": "会前", "kind": "meeting"});
+    let answer = page.ask(Method::POST, "/api/v1/demo/marks", Some(mark), &[]).await;
+    assert_eq!(answer.json()["detail"], "“审计”不能设时点。这件事由重大办经办办理。");
 }

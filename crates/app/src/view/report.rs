@@ -141,7 +141,8 @@ mod tests {
         assert_eq!(list(&clerk, "lamp=red;ward=gxy"), Ok(2), "its own and the sum");
         assert!(clerk.situation(&may(&clerk, "level=province")).is_ok());
         let admin = view(Role::SystemAdmin, None);
-        assert_eq!(admin.situation(&may(&admin, "")).err(), Some(Refusal::ForeignFigures));
+        let refused = Refusal::NoProjects { role: Role::SystemAdmin, is_of_ward: false };
+        assert_eq!(admin.situation(&may(&admin, "")).err(), Some(refused));
         let office = view(Role::OfficeOfficer, None);
         let words = LayoutWords { columns: Some("nothing"), ..LayoutWords::default() };
         let refused = |series| office.paper(series, &may(&office, ""), words).err().unwrap();

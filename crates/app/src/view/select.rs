@@ -12,6 +12,7 @@ impl View {
     /// How many projects of a set have each lamp, in the order of [`Lamp::ALL`]. Lamps single out
     /// projects: refuses a set that is not the person's own.
     pub fn lamps(&self, set: &Filter, today: Day, period: Period) -> Result<Vec<u32>, Refusal> {
+        self.may_see_projects()?;
         if !self.is_own(set) {
             return Err(Refusal::ForeignFigures);
         }

@@ -2,6 +2,7 @@ import "../../style/desk.css";
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Navigate } from "@tanstack/react-router";
 import { askedOf, askOverview, askSession } from "../../api/ask";
+import { EmptyRegion } from "../../parts/EmptyRegion";
 import { Bones, Failure } from "../../parts/States";
 import { pagesOf } from "../../shell/pages";
 import { may } from "../../state/own";
@@ -56,6 +57,7 @@ export function DeskPage() {
           {search.filter ? "（按筛选）" : ""}
         </span>
       </div>
+      <EmptyRegion figures={data.figures} />
       <div className="two">
         <div>
           <Behind set={moment.filter} />

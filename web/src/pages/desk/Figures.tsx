@@ -7,9 +7,9 @@ import {
   figureText,
   figureUnit,
   gapSentence,
-  partText,
   partUnit,
 } from "../../parts/figure";
+import { Part } from "../../parts/Numbers";
 import { dayLabel } from "../../state/period";
 import { globalOf } from "../../state/search";
 import { type Unit, unitOf } from "../../state/unit";
@@ -46,7 +46,9 @@ export function Figures({ figures, moment }: Props) {
                 <small>{figureUnit(figure, unit)}</small>
               </FigureLink>
             </dd>
-            <dd className="mut sm">{explained(figure, unit)}</dd>
+            <dd className="mut sm">
+              <Explained figure={figure} unit={unit} />
+            </dd>
           </div>
         ))}
       </dl>
@@ -54,13 +56,25 @@ export function Figures({ figures, moment }: Props) {
   );
 }
 
-/** 低于序时 …, or the fraction. */
-function explained(figure: Shape<"Figure">, unit: Unit): string {
-  if (figure.gap) return gapSentence(figure.gap);
+/** 低于序时 …, or the fraction; both open. */
+function Explained({ figure, unit }: { figure: Shape<"Figure">; unit: Unit }) {
+  if (figure.gap) {
+    return (
+      <FigureLink
+        question={figure.gap_question ?? figure.question}
+        label={`${figure.name}${gapSentence(figure.gap)}`}
+      >
+        {gapSentence(figure.gap)}
+      </FigureLink>
+    );
+  }
   if (!figure.base) {
     return [figure.done.qualifier, figure.notes[0]?.sentence].filter(Boolean).join("，");
   }
-  const [done, base] = [partText(figure.done, unit), partText(figure.base, unit)];
-  const words = partUnit(figure.base, unit);
-  return `${done} / ${base} ${words}`;
+  return (
+    <>
+      <Part part={figure.done} unit={unit} /> / <Part part={figure.base} unit={unit} />{" "}
+      {partUnit(figure.base, unit)}
+    </>
+  );
 }

@@ -1,10 +1,7 @@
-import { Link } from "@tanstack/react-router";
 import type { Shape } from "../../api/client";
 import { LampShape, lampOf } from "../../parts/Lamp";
-import { filterText, merged, parseFilter } from "../../state/filter";
+import { LampLink } from "../../parts/LampLink";
 import { dayLabel } from "../../state/period";
-import { globalOf } from "../../state/search";
-import { useRegion, useSearch } from "../../state/useSearch";
 
 interface Props {
   rows: readonly Shape<"LampRow">[];
@@ -13,8 +10,6 @@ interface Props {
 
 /** Lamps by level; every number leads to its projects. */
 export function Lamps({ rows, today }: Props) {
-  const region = useRegion();
-  const search = useSearch();
   const head = rows.at(-1)?.lamps ?? [];
   return (
     <section aria-labelledby="desk-lamps">
@@ -44,21 +39,9 @@ export function Lamps({ rows, today }: Props) {
           {rows.map((row) => (
             <tr key={row.level?.code ?? "all"} className={row.level ? "" : "sum"}>
               <td>{row.level?.label ?? "合计"}</td>
-              {row.lamps.map(({ lamp, count, filter }) => (
-                <td key={lamp.code} className={count === 0 ? "n quiet" : "n"}>
-                  {count === 0 ? (
-                    0
-                  ) : (
-                    <Link
-                      to="/r/$region/projects"
-                      params={{ region }}
-                      search={{ ...globalOf(search), filter: together(search.filter, filter) }}
-                      aria-label={`${row.level?.label ?? "全部"}${lamp.label} ${count} 项`}
-                      className="name"
-                    >
-                      {count}
-                    </Link>
-                  )}
+              {row.lamps.map((count) => (
+                <td key={count.lamp.code} className="n">
+                  <LampLink count={count} whose={row.level?.label ?? "全部"} />
                 </td>
               ))}
             </tr>
@@ -67,9 +50,4 @@ export function Lamps({ rows, today }: Props) {
       </table>
     </section>
   );
-}
-
-/** What the page is narrowed to stays; what the cell says of the same field goes before. */
-function together(page: string | undefined, cell: string): string {
-  return filterText(merged(parseFilter(page), parseFilter(cell)));
 }

@@ -1,18 +1,16 @@
 import type { Shape } from "../../api/client";
 import { FigureLink } from "../../parts/FigureLink";
-import { figureLabel, figureText, partText, percentOf } from "../../parts/figure";
+import { percentOf } from "../../parts/figure";
+import { Counted, Gap, Part, RateOf } from "../../parts/Numbers";
 import { RateBar } from "../../parts/RateBar";
 import { dayLabel } from "../../state/period";
-import { difference, UNIT_WORDS, type Unit, unitOf } from "../../state/unit";
+import { UNIT_WORDS, unitOf } from "../../state/unit";
 import { useSearch } from "../../state/useSearch";
 
 interface Props {
   rows: readonly Shape<"WardRow">[];
   moment: Shape<"Moment">;
 }
-
-/** A gap of ten points is the border of the yellow lamp. */
-const WIDE = -10;
 
 /** Wards on one scale, those furthest behind first. */
 export function Wards({ rows, moment }: Props) {
@@ -65,19 +63,17 @@ export function Wards({ rows, moment }: Props) {
           {rows.map(({ ward, figure }) => (
             <tr key={ward.id}>
               <td>{ward.name}</td>
-              <td className="n">{figure.counted}</td>
-              <td className="n">{baseOf(figure, unit)}</td>
-              <td className="n">{partText(figure.done, unit)}</td>
               <td className="n">
-                <FigureLink
-                  question={figure.question}
-                  label={figureLabel(figure, unit, ward.name)}
-                >
-                  <b>
-                    {figureText(figure, unit)}
-                    {percentOf(figure.text) === null ? "" : "%"}
-                  </b>
-                </FigureLink>
+                <Counted figure={figure} whose={ward.name} />
+              </td>
+              <td className="n">
+                <Part part={baseOf(figure)} unit={unit} whose={ward.name} />
+              </td>
+              <td className="n">
+                <Part part={figure.done} unit={unit} whose={ward.name} />
+              </td>
+              <td className="n">
+                <RateOf figure={figure} unit={unit} whose={ward.name} />
               </td>
               <td className="bar-cell">
                 <RateBar
@@ -86,8 +82,19 @@ export function Wards({ rows, moment }: Props) {
                   width={132}
                 />
               </td>
-              <td className="n">{gapCell(figure.gap)}</td>
-              <td className="quiet">{figure.not_filed > 0 ? `${figure.not_filed} 项` : ""}</td>
+              <td className="n">
+                <Gap figure={figure} whose={ward.name} />
+              </td>
+              <td className="quiet">
+                {figure.not_filed > 0 ? (
+                  <FigureLink
+                    question={figure.done.question}
+                    label={`${ward.name}未报 ${figure.not_filed} 项`}
+                  >
+                    {figure.not_filed} 项
+                  </FigureLink>
+                ) : null}
+              </td>
             </tr>
           ))}
         </tbody>
@@ -97,19 +104,6 @@ export function Wards({ rows, moment }: Props) {
 }
 
 /** Where no plan is stated there is nothing to divide by: that is not a plan of zero. */
-function baseOf(figure: Shape<"Figure">, unit: Unit) {
-  const hasBase = figure.base && percentOf(figure.text) !== null;
-  return hasBase && figure.base ? (
-    partText(figure.base, unit)
-  ) : (
-    <span className="quiet">—</span>
-  );
-}
-
-function gapCell(gap: string | null | undefined) {
-  if (!gap) return <span className="quiet">—</span>;
-  const points = percentOf(gap) ?? 0;
-  const text = difference(gap);
-  if (points <= WIDE) return <b>{text}</b>;
-  return points < 0 ? text : <span className="quiet">{text}</span>;
+function baseOf(figure: Shape<"Figure">) {
+  return percentOf(figure.text) === null ? null : figure.base;
 }

@@ -1,5 +1,6 @@
 import { Link } from "@tanstack/react-router";
 import type { Shape } from "../../api/client";
+import { Counted } from "../../parts/Numbers";
 import { globalOf } from "../../state/search";
 import { useRegion, useSearch } from "../../state/useSearch";
 
@@ -16,7 +17,7 @@ export function Definition({ data }: { data: Shape<"OpenedFigure"> }) {
       <dd>{indicator.note}</dd>
       <dt>算谁</dt>
       <dd>
-        {figure.counted} 项
+        <Counted figure={figure} /> 项
         {figure.notes.map((note) => (
           <span key={note.code}>；{note.sentence}</span>
         ))}

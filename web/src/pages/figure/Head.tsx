@@ -1,15 +1,10 @@
 import { Button } from "antd";
 import { useState } from "react";
 import type { Shape } from "../../api/client";
-import {
-  bareText,
-  figureText,
-  figureUnit,
-  gapSentence,
-  partText,
-  partUnit,
-} from "../../parts/figure";
+import { FigureLink } from "../../parts/FigureLink";
+import { bareText, figureText, figureUnit, gapSentence, partUnit } from "../../parts/figure";
 import { Icon } from "../../parts/Icon";
+import { Part } from "../../parts/Numbers";
 import { copyText } from "../../state/copy";
 import { periodWords } from "../../state/period";
 import { type Unit, unitOf } from "../../state/unit";
@@ -49,12 +44,16 @@ export function Head({ data, close }: Props) {
           <div className="fraction">
             <p>
               <span>{figure.done.measure.label}</span>
-              <b>{partText(figure.done, unit)}</b>
+              <b>
+                <Part part={figure.done} unit={unit} />
+              </b>
               <em />
             </p>
             <p>
               <span>{figure.base.measure.label}</span>
-              <b>{partText(figure.base, unit)}</b>
+              <b>
+                <Part part={figure.base} unit={unit} />
+              </b>
               <em>{partUnit(figure.base, unit)}</em>
             </p>
           </div>
@@ -63,7 +62,12 @@ export function Head({ data, close }: Props) {
           {figure.due ? <p>序时 {figure.due}%</p> : null}
           {figure.gap ? (
             <p>
-              <b>{gapSentence(figure.gap)}</b>
+              <FigureLink
+                question={figure.gap_question ?? figure.question}
+                label={gapSentence(figure.gap)}
+              >
+                <b>{gapSentence(figure.gap)}</b>
+              </FigureLink>
             </p>
           ) : null}
           {figure.bounds ? <p>{boundsOf(figure.bounds, figure.unit)}</p> : null}

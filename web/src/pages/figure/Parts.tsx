@@ -1,8 +1,9 @@
 import type { Shape } from "../../api/client";
 import { FigureLink } from "../../parts/FigureLink";
-import { figureLabel, figureText, partText, percentOf } from "../../parts/figure";
+import { figureLabel, figureText, percentOf } from "../../parts/figure";
+import { Counted, Gap, Part } from "../../parts/Numbers";
 import { RateBar } from "../../parts/RateBar";
-import { difference, unitOf } from "../../state/unit";
+import { unitOf } from "../../state/unit";
 import { useChange, useSearch } from "../../state/useSearch";
 
 interface Props {
@@ -73,11 +74,17 @@ export function Parts({ data, by }: Props) {
                       {group.label}
                     </FigureLink>
                   </td>
-                  <td className="n">{own.counted}</td>
+                  <td className="n">
+                    <Counted figure={own} whose={group.label} />
+                  </td>
                   {hasBase ? (
-                    <td className="n">{own.base ? partText(own.base, unit) : "—"}</td>
+                    <td className="n">
+                      <Part part={own.base} unit={unit} whose={group.label} />
+                    </td>
                   ) : null}
-                  <td className="n">{partText(own.done, unit)}</td>
+                  <td className="n">
+                    <Part part={own.done} unit={unit} whose={group.label} />
+                  </td>
                   {isRate ? (
                     <td className="n">
                       <b>
@@ -97,7 +104,7 @@ export function Parts({ data, by }: Props) {
                   ) : null}
                   {isRate ? (
                     <td className="n">
-                      {own.gap ? difference(own.gap) : <span className="quiet">—</span>}
+                      <Gap figure={own} whose={group.label} />
                     </td>
                   ) : null}
                 </tr>

@@ -1,12 +1,18 @@
 import { useQueries } from "@tanstack/react-query";
 import { askFigure } from "../../api/ask";
 import type { Shape } from "../../api/client";
-import { FigureLink } from "../../parts/FigureLink";
-import { figureLabel, figureText, partText, percentOf } from "../../parts/figure";
-import { difference, unitOf } from "../../state/unit";
+import { percentOf } from "../../parts/figure";
+import { isBehind, LampShape, lampOf } from "../../parts/Lamp";
+import { LampLink } from "../../parts/LampLink";
+import { Counted, Gap, Part, RateOf } from "../../parts/Numbers";
+import { unitOf } from "../../state/unit";
 import { useRegion, useSearch } from "../../state/useSearch";
 
-type WardRow = Shape<"WardRow">;
+interface Props {
+  rows: readonly Shape<"WardRow">[];
+  /** Lamps of the wards whose lamps one may see. */
+  lamps: readonly Shape<"LampGroup">[];
+}
 
 const WIDTH = 182;
 const HEIGHT = 104;
@@ -17,7 +23,7 @@ const LINE = 126;
 const WIDE = -10;
 
 /** Every ward's year on one scale, those furthest behind first. */
-export function WardCharts({ rows }: { rows: readonly WardRow[] }) {
+export function WardCharts({ rows, lamps }: Props) {
   const region = useRegion();
   const unit = unitOf(useSearch().unit);
   const shown = rows.filter(({ figure }) => percentOf(figure.text) !== null);
@@ -44,19 +50,22 @@ export function WardCharts({ rows }: { rows: readonly WardRow[] }) {
           <li key={ward.id}>
             <div className="row">
               <b>{ward.name}</b>
-              <span className="mut sm">{figure.counted} 项</span>
-            </div>
-            <Chart figure={figure} groups={months[at]?.data?.cut?.groups ?? []} top={top} />
-            <div className="foot">
-              <FigureLink
-                question={figure.question}
-                label={figureLabel(figure, unit, ward.name)}
-              >
-                <b>{figureText(figure, unit)}%</b>
-              </FigureLink>
               <span className="mut sm">
-                {partText(figure.done, unit)} /{" "}
-                {figure.base ? partText(figure.base, unit) : "—"}
+                <Counted figure={figure} whose={ward.name} /> 项
+              </span>
+              <Lit of={lamps.find((each) => each.key === ward.id)} whose={ward.name} />
+            </div>
+            <Chart
+              figure={figure}
+              whose={ward.name}
+              groups={months[at]?.data?.cut?.groups ?? []}
+              top={top}
+            />
+            <div className="foot">
+              <RateOf figure={figure} unit={unit} whose={ward.name} />
+              <span className="mut sm">
+                <Part part={figure.done} unit={unit} whose={ward.name} /> /{" "}
+                <Part part={figure.base} unit={unit} whose={ward.name} />
               </span>
             </div>
           </li>
@@ -71,15 +80,31 @@ export function WardCharts({ rows }: { rows: readonly WardRow[] }) {
   );
 }
 
+/** Red and yellow of a ward; nothing where one may not see them. */
+function Lit({ of, whose }: { of: Shape<"LampGroup"> | undefined; whose: string }) {
+  const counts = of?.lamps.filter(({ lamp }) => isBehind(lampOf(lamp.code))) ?? [];
+  return (
+    <span className="lit sm">
+      {counts.map((count) => (
+        <span key={count.lamp.code} title={count.lamp.label}>
+          <LampShape lamp={lampOf(count.lamp.code)} size={10} />
+          <LampLink count={count} whose={whose} />
+        </span>
+      ))}
+    </span>
+  );
+}
+
 interface ChartProps {
   figure: Shape<"Figure">;
+  whose: string;
   /** One per month of the period. */
   groups: readonly Shape<"Group">[];
   /** Percent at the upper edge, the same in all charts. */
   top: number;
 }
 
-function Chart({ figure, groups, top }: ChartProps) {
+function Chart({ figure, whose, groups, top }: ChartProps) {
   const end = percentOf(figure.text) ?? 0;
   const due = percentOf(figure.due) ?? 0;
   const gap = percentOf(figure.gap) ?? 0;
@@ -93,31 +118,28 @@ function Chart({ figure, groups, top }: ChartProps) {
     .join("");
   const isWide = gap <= WIDE;
   return (
-    <svg width={WIDTH} height={HEIGHT} fontSize="12" fontFamily="inherit" aria-hidden="true">
-      <path d={`M4 ${BOTTOM}H${LINE}`} stroke="var(--line-2)" />
-      <path
-        d={`M4 ${BOTTOM}L${LINE} ${y(due)}`}
-        stroke="var(--plan)"
-        strokeDasharray="3 3"
-        fill="none"
-      />
-      {line ? (
-        <path d={`M4 ${BOTTOM}${line}`} stroke="var(--accent)" strokeWidth="2" fill="none" />
-      ) : null}
-      <circle cx={LINE} cy={y(end)} r="3" fill="var(--accent)" />
-      <path
-        d={`M${LINE + 7} ${y(end)}V${y(due)}`}
-        stroke={isWide ? "var(--ink)" : "var(--plan)"}
-        strokeWidth={isWide ? 2 : 1}
-      />
-      <text
-        x={LINE + 13}
-        y={(y(end) + y(due)) / 2 + 4}
-        fill={isWide ? "var(--ink)" : "var(--ink-3)"}
-        fontWeight={isWide ? 600 : 400}
-      >
-        {figure.gap ? difference(figure.gap) : ""}
-      </text>
-    </svg>
+    <div className="chart">
+      <svg width={WIDTH} height={HEIGHT} aria-hidden="true">
+        <path d={`M4 ${BOTTOM}H${LINE}`} stroke="var(--line-2)" />
+        <path
+          d={`M4 ${BOTTOM}L${LINE} ${y(due)}`}
+          stroke="var(--plan)"
+          strokeDasharray="3 3"
+          fill="none"
+        />
+        {line ? (
+          <path d={`M4 ${BOTTOM}${line}`} stroke="var(--accent)" strokeWidth="2" fill="none" />
+        ) : null}
+        <circle cx={LINE} cy={y(end)} r="3" fill="var(--accent)" />
+        <path
+          d={`M${LINE + 7} ${y(end)}V${y(due)}`}
+          stroke={isWide ? "var(--ink)" : "var(--plan)"}
+          strokeWidth={isWide ? 2 : 1}
+        />
+      </svg>
+      <span className="gap" style={{ left: LINE + 13, top: (y(end) + y(due)) / 2 - 10 }}>
+        <Gap figure={figure} whose={whose} />
+      </span>
+    </div>
   );
 }

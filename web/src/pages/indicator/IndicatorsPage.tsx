@@ -3,6 +3,7 @@ import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "@tanstack/react-router";
 import { askedOf, askFigures, askIndicators, askSession } from "../../api/ask";
 import type { Shape } from "../../api/client";
+import { EmptyRegion } from "../../parts/EmptyRegion";
 import { FigureLink } from "../../parts/FigureLink";
 import { figureLabel, figureText, figureUnit } from "../../parts/figure";
 import { Bones, Failure } from "../../parts/States";
@@ -38,6 +39,7 @@ export function IndicatorsPage() {
       </div>
       {error && !data ? <Failure error={error} retry={() => void refetch()} /> : null}
       {!data && !error ? <Bones rows={12} /> : null}
+      {figures.data ? <EmptyRegion figures={figures.data.figures} /> : null}
       {data ? (
         <div className="indicators">
           <List
@@ -59,39 +61,37 @@ interface ListProps {
   chosen: string | undefined;
 }
 
+/** In the order of tables: what belongs together stands together. */
 function List({ indicators, figures, chosen }: ListProps) {
-  const groups = new Map<string, Shape<"Indicator">[]>();
-  for (const each of indicators) {
-    groups.set(each.form.label, [...(groups.get(each.form.label) ?? []), each]);
-  }
   return (
-    <div>
-      {[...groups].map(([label, members], at) => (
-        <section key={label} aria-labelledby={`group-${at}`}>
-          <div className={at === 0 ? "sec" : "sec next"}>
-            <h2 id={`group-${at}`}>{label}</h2>
-            <span className="note">{members.length}</span>
-          </div>
-          <table className="t tight">
-            <colgroup>
-              <col style={{ width: 208 }} />
-              <col />
-              <col style={{ width: 112 }} />
-            </colgroup>
-            <tbody>
-              {members.map((each) => (
-                <Row
-                  key={each.id}
-                  indicator={each}
-                  figure={figures.find((figure) => figure.indicator === each.id)}
-                  isChosen={each.id === chosen || each.code === chosen}
-                />
-              ))}
-            </tbody>
-          </table>
-        </section>
-      ))}
-    </div>
+    <table className="t tight" aria-label="口径">
+      <colgroup>
+        <col style={{ width: 208 }} />
+        <col />
+        <col style={{ width: 64 }} />
+        <col style={{ width: 148 }} />
+      </colgroup>
+      <thead>
+        <tr>
+          <th scope="col">名称</th>
+          <th scope="col">怎么算</th>
+          <th scope="col">形式</th>
+          <th scope="col" className="n">
+            现在
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {indicators.map((each) => (
+          <Row
+            key={each.id}
+            indicator={each}
+            figure={figures.find((figure) => figure.indicator === each.id)}
+            isChosen={each.id === chosen || each.code === chosen}
+          />
+        ))}
+      </tbody>
+    </table>
   );
 }
 
@@ -119,6 +119,7 @@ function Row({ indicator, figure, isChosen }: RowProps) {
         </Link>
       </td>
       <td className="quiet">{indicator.base ? indicator.formula : indicator.question}</td>
+      <td className="quiet">{indicator.form.label}</td>
       <td className="n">
         {figure ? (
           <FigureLink question={figure.question} label={figureLabel(figure, unit)}>

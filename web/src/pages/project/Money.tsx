@@ -3,6 +3,7 @@ import { Curve, type CurvePoint } from "../../parts/Curve";
 import { periodWords } from "../../state/period";
 import { difference, moneyText, UNIT_WORDS, type Unit, unitOf } from "../../state/unit";
 import { useSearch } from "../../state/useSearch";
+import { Works } from "./Works";
 
 type Page = Shape<"ProjectPage">;
 type Month = Shape<"MonthRow">;
@@ -39,6 +40,7 @@ export function Money({ page }: { page: Page }) {
         )}
       </section>
       <Months page={page} until={until} unit={unit} />
+      <Works page={page} />
     </div>
   );
 }

@@ -13,7 +13,7 @@ const CHAIN = [
   "contact",
 ];
 
-/** The right column: responsibility, lists of the year, names, pauses. */
+/** The right column: responsibility, lists of the year, parts, names, pauses. */
 export function Side({ page }: { page: Page }) {
   const chain = CHAIN.flatMap((code) => {
     const found = page.values.find((each) => each.field.code === code);
@@ -53,6 +53,19 @@ export function Side({ page }: { page: Page }) {
           ))}
         </dl>
       </section>
+      {page.parts.length > 0 ? (
+        <section aria-labelledby="project-parts">
+          <div className="sec next">
+            <h2 id="project-parts">子项</h2>
+            <span className="note">{page.parts.length} 个</span>
+          </div>
+          <ol className="parts">
+            {page.parts.map((part) => (
+              <li key={part.id}>{part.name}</li>
+            ))}
+          </ol>
+        </section>
+      ) : null}
       {page.aliases.length > 0 ? (
         <section>
           <div className="sec next">
