@@ -123,7 +123,20 @@ impl<'a> Comparison<'a> {
             told.left_out.push(left(reason));
             return told;
         }
+        if sheet.held_by(reading).is_some() {
+            return held(told, "先回答这张工作表的问题，这一行先不导入。");
+        }
         let mut asks = self.open(&row);
+        let place = (sheet.sheet, reading.number);
+        if !row.is_named() && with.answers.same_as(place, &row.name()).is_none() {
+            if row.awaits_name() {
+                return held(told, "名称列的问题还没有回答，这一行先不导入。");
+            }
+            if asks.is_empty() {
+                asks.push((None, Ask::NoName));
+            }
+            return waiting(told, asks);
+        }
         let (id, by) = match self.matcher.find(&row, ward.as_deref()) {
             Match::One(id, by) => (id, Some(by)),
             Match::New => (ProjectId::new(ids()), None),
@@ -275,6 +288,13 @@ fn waiting(mut told: RowPreview, asks: Vec<(Option<u16>, Ask)>) -> RowPreview {
         };
         told.questions.push(question);
     }
+    told
+}
+
+/// A row that waits for the answer to a question about its sheet or its columns.
+fn held(mut told: RowPreview, reason: &str) -> RowPreview {
+    told.outcome = Outcome::Asked;
+    told.left_out.push(left(reason));
     told
 }
 

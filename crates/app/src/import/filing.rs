@@ -34,6 +34,10 @@ impl<'r> Work<'_, 'r> {
         let Some(first) = said.iter().find(|said| said.given().is_some()).copied() else { return };
         let before = self.file.filings.get(&(None, month)).cloned();
         let cumulative = self.cumulative(month, said);
+        let known = before.as_ref().and_then(|known| known.year_to_date.given().copied());
+        if cumulative.as_ref().is_some_and(|now| !self.is_as_filed(now, known)) {
+            return;
+        }
         let Some(ward) = self.ward_of(month) else { return };
         let blank = || Filing::of(self.project(), month, ward.clone());
         let mut filing = before.as_ref().map_or_else(blank, |known| Filing::clone(known));
@@ -59,10 +63,11 @@ impl<'r> Work<'_, 'r> {
         if !self.may_file(&first, month, before.as_ref().map(|known| known.state)) {
             return;
         }
-        if let Some(known) = &before
-            && self.is_said_twice(&first, Some(known.since), Some("另一组数"))
-        {
-            return;
+        if let Some(known) = &before {
+            let (said, _, earlier, _) = &told[0];
+            if self.is_said_twice(said, Some(known.since), earlier.as_deref()) {
+                return;
+            }
         }
         self.check(&mut filing, cumulative.as_ref(), &first);
         for (said, field, known, now) in told {

@@ -191,7 +191,10 @@ pub fn dry_run(reading: &BookReading, preview: &Preview) -> Vec<CellReport> {
                 }
                 cell.reason = Some(question.sentence.clone());
             }
-            (CellState::Ok, None, Some(one)) => cell.reason = Some(one.reason.clone()),
+            (CellState::Ok, None, Some(one)) => {
+                cell.state = CellState::Null;
+                cell.reason = Some(one.reason.clone());
+            }
             _ => {}
         }
         cell
