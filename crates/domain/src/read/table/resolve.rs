@@ -295,13 +295,10 @@ fn by_check_digits(columns: &mut [Column], values: &Values<'_>) {
     }
 }
 
-/// Two columns for one field and one month: neither is taken. One without anything in it is none.
-pub(super) fn ask_same(columns: &mut [Column], filled: &dyn Fn(u16) -> bool) {
+/// Two columns for one field and one month: neither is taken.
+pub(super) fn ask_same(columns: &mut [Column]) {
     let key = |column: &Column| {
         let field = column.field().filter(|field| *field != FieldRef::Ordinal)?;
-        if !filled(column.reading.column) {
-            return None;
-        }
         (!matches!(field, FieldRef::Alias(_))).then_some((
             field,
             column.reading.month,

@@ -159,7 +159,7 @@ impl Work<'_> {
                 .iter()
                 .any(|row| row.kind == RowKind::Data && self.grid.own(row.number, column).is_some())
         };
-        ask_same(&mut columns, &filled);
+        ask_same(&mut columns);
         self.hidden_columns(&mut columns);
         list_unmapped(&mut columns, filled);
         self.ask_nothing_of_empty(&mut columns, &filled);
