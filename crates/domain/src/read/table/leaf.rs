@@ -27,7 +27,7 @@ pub(super) fn below(leaf: &Level, groups: &[&Level], year: i16) -> Option<Meanin
     if !is_plain || groups.is_empty() || !(is_amount || is_share || DONE.contains(&word)) {
         return None;
     }
-    let above: Vec<Level> = groups.iter().map(|level| Level::clone(level)).collect();
+    let above: Vec<Level> = groups.iter().copied().cloned().collect();
     let found = meaning(&above, year)?;
     let is_money = found.fields.iter().all(|field| field.holds() == Sort::Money);
     if !is_money || found.is_asked && !is_amount {
