@@ -1678,6 +1678,143 @@ def book_34():
     row = sheet.skip(row, ["合计", None, None, 144000, 48000, 23000])
 
 
+def book_50():
+    book = Book("50-dispatch-head.xlsx", "调度表",
+                "三行表头：1-6月累计、开工以来累计下面是金额和占比；6月当月、到位资金；进度另起一行；共几个、平均、比上月的行")
+    sheet = book.sheet("调度表")
+    sheet.title("2024年6月演示区重点项目调度表", width=12, unit="万元")
+    row = sheet.head(3, [
+        Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"), Col("责任板块", "attribute.responsible"),
+        Col("总投资", "attribute.total", WAN), Col("年度计划投资", "plan.amount", WAN),
+        Col(("投资完成情况", "6月当月", ""), "filing.month_done", WAN),
+        Col(("投资完成情况", "1-6月累计①", "金额"), "filing.year_to_date", WAN),
+        Col(("投资完成情况", "1-6月累计①", "占年度计划比"), "check.year_rate", "%"),
+        Col(("投资完成情况", "开工以来累计", "金额"), "filing.since_start", WAN),
+        Col(("投资完成情况", "开工以来累计", "占比"), "check.total_rate", "%"),
+        Col("到位资金", "filing.funds", WAN), Col("形象进度", "filing.progress")])
+    for number, p in enumerate(projects(130, 8), 1):
+        whole, progress = p.ytd + p.total // 10, p.progress
+        if number == 3:
+            progress = one("主体施工，", "主体施工，\n二次结构同步施工")
+        if number == 5:
+            # 完成率 of another plan: the row's amounts wait with it.
+            wrong = doubt(0.913, "完成率与金额对不上", fmt="0.0%")
+            cells = [wrong, whole, rate(whole, p.total), p.ytd // 2, progress]
+        else:
+            cells = [rate(p.ytd, p.plan), whole, rate(whole, p.total), p.ytd // 2, progress]
+        sheet.row(row, [number, p.name, p.ward, p.total, p.plan, p.month, p.ytd, *cells])
+        row += 1
+        if number == 3:
+            row = sheet.skip(row, [None] * 11 + ["二次结构同步施工"])
+    row = sheet.skip(row, [None, "新开工项目共3个", None, 60000, 25000, 1200, 12300])
+    row = sheet.skip(row, [None, "平均完成率", None, None, None, None, 0.49])
+    sheet.skip(row, [None, "与上月比", None, None, None, None, 800])
+
+
+def book_51():
+    book = Book("51-rows-of-other-months.xlsx", "月度台账",
+                "每行自己写着月份（填报月份列），要导入6月，里面夹着5月的行：不能当成6月的数")
+    sheet = book.sheet("台账")
+    sheet.title("2024年演示区重点项目分月台账", width=6, unit="万元")
+    row = sheet.head(3, [
+        Col("序号", "row.ordinal"), Col("填报月份", "row.period"), Col("项目名称", "attribute.name"),
+        Col("责任板块", "attribute.responsible"), Col("本月完成投资", "filing.month_done", WAN),
+        Col("本年累计完成投资", "filing.year_to_date", WAN)])
+    for number, p in enumerate(projects(140, 9), 1):
+        if number % 3 == 0:
+            cells = [number, none("2024年5月"), p.name, p.ward, p.month, p.ytd]
+            sheet.row(row, cells, doubt_all="这一行是5月的数")
+        else:
+            sheet.row(row, [number, none("6月" if number % 2 else "2024年6月"), p.name, p.ward, p.month, p.ytd])
+        row += 1
+
+
+def book_52():
+    book = Book("52-a-sheet-per-month.xlsx", "月报",
+                "一月一张表：4月、5月、6月，标题和表名一致；各是各月的数，不用问；同一个项目不算重复")
+    some = projects(150, 6)
+    for month in (4, 5, 6):
+        sheet = book.sheet(f"{month}月")
+        sheet.title(f"2024年1-{month}月演示区重点项目投资完成情况表", width=6, unit="万元")
+        row = sheet.head(3, [
+            Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"), Col("责任板块", "attribute.responsible"),
+            Col("年度计划投资", "plan.amount", WAN), Col("本月完成", "filing.month_done", WAN),
+            Col("本年累计完成", "filing.year_to_date", WAN), Col("形象进度", "filing.progress")])
+        for number, p in enumerate(some, 1):
+            own = p.plan // 20
+            sheet.row(row, [number, p.name, p.ward, p.plan, own, own * month, f"{month}月底：主体施工"])
+            row += 1
+
+
+def book_53():
+    book = Book("53-last-month-and-rates.xlsx", "月报",
+                "上月累计加本月不等于累计；表头带%的列不是钱；6月表里的“全年完成投资”；筛选隐藏的行；填报日期早于表里的月份")
+    sheet = book.sheet("6月")
+    sheet.title("2024年6月演示区重点项目月报", width=9, unit="万元")
+    row = sheet.head(3, [
+        Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"), Col("责任板块", "attribute.responsible"),
+        Col("年度计划投资", "plan.amount", WAN), Col("上月止累计", "filing.year_to_date", WAN),
+        Col("本月完成", "filing.month_done", WAN), Col("1-6月完成", "filing.year_to_date", WAN),
+        Col("1-6月完成(%)", "check.year_rate", "%"),
+        Col("全年完成投资", "filing.year_to_date", WAN, why="6月的表里没有全年完成数，可能是预计数")])
+    for number, p in enumerate(projects(160, 8), 1):
+        before = p.ytd - p.month
+        share = plain(round(Decimal(p.ytd) * 100 / p.plan, 1))
+        cells = [number, p.name, p.ward, p.plan, before, p.month, p.ytd, one(float(share), share), p.plan]
+        if number == 4:
+            at = [f"E{row}", f"F{row}", f"G{row}", f"H{row}"]
+            why = "上月累计加本月不等于累计"
+            cells[4] = doubt(before + 900, why, peers=at)
+        if number == 6:
+            sheet.hidden_rows.append(row)
+            sheet.row(row, cells, doubt_all="隐藏行，可能是筛选掉的")
+        else:
+            sheet.row(row, cells)
+        row += 1
+    other = book.sheet("开发区")
+    other.title("演示区重点项目投资完成情况", width=5, demo=False)
+    other.put("A2", "填报日期：2024年5月25日　　　单位：万元")
+    why = "填报日期在5月，不会有6月的数"
+    row = other.head(3, [
+        Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"), Col("责任板块", "attribute.responsible"),
+        Col("本月完成", "filing.month_done", WAN, why=why), Col("本年累计", "filing.year_to_date", WAN, why=why)])
+    for number, p in enumerate(projects(168, 4), 1):
+        other.row(row, [number, p.name, p.ward, p.month, p.ytd])
+        row += 1
+
+
+def book_54():
+    book = Book("54-quarters-and-formats.xlsx", "月报",
+                "一季度完成、上半年完成；去年同期列；下半年各月空着；数字格式自带亿、万元；只显示年份的日期格")
+    sheet = book.sheet("上半年")
+    sheet.title("2024年上半年演示区重点项目投资完成情况", width=9, unit="万元")
+    row = sheet.head(3, [
+        Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"), Col("责任板块", "attribute.responsible"),
+        Col("总投资", "attribute.total", WAN), Col("年度计划投资", "plan.amount", WAN),
+        Col("一季度完成", "filing.year_to_date", WAN), Col("二季度完成"),
+        Col("上半年完成", "filing.year_to_date", WAN), Col("2023年1-6月完成"),
+        Col("占年度比", "check.year_rate", "%"), Col("计划竣工时间", "target.N16")])
+    for number, p in enumerate(projects(175, 6), 1):
+        total, done = p.total, p.ytd
+        if number == 2:
+            total = one(float(yi(p.total)), yi(p.total), fmt='0.0000"亿"', unit=YI)
+        if number == 4:
+            done = one(p.ytd, str(p.ytd), fmt='#,##0"万元"')
+        finish = one(date(2026, 1, 1), "2026", fmt='yyyy"年"') if number == 3 else one(p.spoken(p.finish), p.finish)
+        sheet.row(row, [number, p.name, p.ward, total, p.plan, p.ytd // 3, none(p.ytd - p.ytd // 3), done,
+                        none(p.ytd // 2), rate(p.ytd, p.plan), finish])
+        row += 1
+    months = book.sheet("逐月")
+    months.title("2024年演示区重点项目逐月完成投资", width=8, unit="万元", demo=False)
+    row = months.head(3, [
+        Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"), Col("责任板块", "attribute.responsible"),
+        *[Col(f"{month}月", "filing.month_done", WAN) for month in range(1, 13)], Col("合计")])
+    for number, p in enumerate(projects(181, 5), 1):
+        each = p.plan // 20
+        months.row(row, [number, p.name, p.ward, *[each] * 6, *[None] * 6, none(each * 6)])
+        row += 1
+
+
 # ---------------------------------------------------------------- all of it
 
 def index():

@@ -16,6 +16,7 @@ mod answers;
 mod ask;
 mod clash;
 mod comparison;
+mod earlier;
 mod entry;
 mod filing;
 mod intake;
@@ -100,7 +101,9 @@ impl Commit {
     #[must_use]
     pub fn with_book(mut self, board: &Board, book: &Book, today: Day) -> Self {
         let remembered = remembered(board, self.ward.as_ref());
-        let context = TableContext { anchor: today, period: self.period, remembered };
+        let wards = board.wards.values();
+        let wards = wards.flat_map(|ward| [ward.short.clone(), ward.name.clone()]).collect();
+        let context = TableContext { anchor: today, period: self.period, remembered, wards };
         self.printed = printed::sheets(book);
         let book = printed::as_stated(book, &self.printed);
         let answers = &self.answers.table;

@@ -368,4 +368,9 @@ tables! {
     the_same_project_again_is_asked_where_it_differs => "29-the-same-project-again",
     sums_without_names_are_no_projects => "30-sums-without-names",
     plans_of_several_years_are_kept_apart => "31-plans-of-several-years",
+    amounts_and_rates_follow_what_stands_above_them => "40-a-dispatch-head",
+    rows_of_other_months_are_asked_or_of_their_own => "41-rows-of-other-months",
+    a_sheet_per_month_is_of_its_month => "42-a-sheet-per-month",
+    last_month_and_percentages_are_held_against_amounts => "43-last-month-and-percentages",
+    quarters_series_and_formats_are_read => "44-quarters-series-and-formats",
 }

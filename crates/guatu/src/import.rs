@@ -1,16 +1,18 @@
 //! `guatu import`: takes the office's own workbooks in, shows what they would change, takes an
 //! import back.
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io::{self, BufReader, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use guatu_app::desk::Desk;
-use guatu_app::import::{self, Answers, Commit, Outcome, Preview, Question};
+use guatu_app::import::{self, Answers, Commit, Outcome, Preview, Question, RowPreview};
 use guatu_app::{Access, Command, Refusal, Request};
 use guatu_board::Board;
 use guatu_domain::id::{ImportId, WardId};
 use guatu_domain::import::ImportState;
+use guatu_domain::read::BookReading;
 use guatu_domain::value::Month;
 use serde_json::json;
 
@@ -194,6 +196,7 @@ impl Intake<'_> {
         }
         commit.blob = self.keep(path)?;
         let file = commit.file.clone();
+        let sheets = names(&commit.reading);
         let command = Command::CommitImport(commit);
         let (id, access) = (self.desk.request_id(), self.access.clone());
         let receipt = self.desk.act(self.region, Request { id, access, command })?;
@@ -201,6 +204,7 @@ impl Intake<'_> {
         let import = import.map_or("", |(_, id)| id.as_str());
         if self.work.common.json {
             let mut document = result(&file, &preview, &questions);
+            document["taken"] = json!(taken(&sheets, &preview));
             document["import"] = json!(import);
             document["line"] = json!(receipt.seq);
             say::json(&document);
@@ -275,8 +279,25 @@ impl Intake<'_> {
 fn result(file: &str, preview: &Preview, questions: &[Question]) -> serde_json::Value {
     json!({
         "file": file, "totals": preview.totals, "questions": questions,
-        "notes": preview.notes, "new_words": preview.new_words, "import": null, "line": null,
+        "notes": preview.notes, "new_words": preview.new_words, "taken": [], "import": null, "line": null,
     })
+}
+
+/// Names of the sheets by their place in the book.
+fn names(reading: &BookReading) -> BTreeMap<u16, String> {
+    reading.sheets.iter().map(|sheet| (sheet.sheet, sheet.name.clone())).collect()
+}
+
+/// The rows that were written, each with the columns that something was taken from.
+fn taken(sheets: &BTreeMap<u16, String>, preview: &Preview) -> Vec<serde_json::Value> {
+    let is_taken = |outcome| matches!(outcome, Outcome::Added | Outcome::Changed);
+    let rows = preview.rows.iter().filter(|row| is_taken(row.outcome));
+    let told = |row: &RowPreview| {
+        let columns: BTreeSet<&String> =
+            row.changes.iter().filter_map(|change| change.column.as_ref()).collect();
+        json!({"sheet": sheets.get(&row.sheet), "row": row.row, "columns": columns})
+    };
+    rows.map(told).collect()
 }
 
 /// What an import would do, for people.
@@ -307,7 +328,7 @@ fn tell(commit: &Commit, preview: &Preview, questions: &[Question]) {
     if questions.is_empty() {
         return;
     }
-    say::line(&format!("要回答的问题 {} 个，有问题的行先不导入：", questions.len()));
+    say::line(&format!("要回答的问题 {} 个，有问题的行和列先不导入：", questions.len()));
     for question in questions {
         let name = commit.reading.sheets.iter().find(|sheet| sheet.sheet == question.sheet);
         let name = name.map(|sheet| sheet.name.as_str()).filter(|name| !name.is_empty());
@@ -330,7 +351,7 @@ fn tell_left_out(preview: &Preview) {
     }
 }
 
-fn of_row(row: &import::RowPreview) -> Vec<String> {
+fn of_row(row: &RowPreview) -> Vec<String> {
     let told = |one: &import::LeftOut| {
         let column = one.column.as_ref().map(|it| format!(" {it}列")).unwrap_or_default();
         format!("第{}行“{}”{column}：{}", row.row, row.name, one.reason)

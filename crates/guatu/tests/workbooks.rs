@@ -46,6 +46,13 @@ impl Corpus {
         String::from_utf8(done.stdout).unwrap()
     }
 
+    /// What a command says, if it does what it is told.
+    fn attempt(&self, words: &[&str]) -> Option<String> {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_guatu"));
+        let done = command.args(words).arg("--data").arg(self.data.path()).output().unwrap();
+        done.status.success().then(|| String::from_utf8(done.stdout).unwrap())
+    }
+
     fn index(&self) -> Vec<Value> {
         let text = std::fs::read_to_string(self.folder.join("index.json")).unwrap();
         serde_json::from_str(&text).unwrap()
@@ -167,4 +174,64 @@ fn a_name_near_to_one_of_the_library_is_never_silently_a_new_project() {
     let asked: Vec<u64> =
         cells.iter().filter(is_asked).filter_map(|it| it["row"].as_u64()).collect();
     assert_eq!(asked, [2, 3, 4, 5, 6], "{cells:?}");
+}
+
+/// Sheet, row and column of every cell that an import says it took.
+fn taken(document: &Value) -> Vec<Place> {
+    let rows = document["taken"].as_array().cloned().unwrap_or_default();
+    let of_row = |row: &Value| {
+        let sheet = row["sheet"].as_str().unwrap_or_default().to_owned();
+        let number = row["row"].as_u64().unwrap_or(0);
+        let columns = row["columns"].as_array().cloned().unwrap_or_default();
+        let place = |column: &Value| (sheet.clone(), number, column.as_str().unwrap().to_owned());
+        columns.iter().map(place).collect::<Vec<_>>()
+    };
+    rows.iter().flat_map(of_row).collect()
+}
+
+#[test]
+fn an_open_question_stops_the_write() {
+    let corpus = Corpus::open();
+    let (mut asked, mut written, mut wrong) = (0, 0, Vec::new());
+    for file in corpus.index() {
+        let (name, period) = (file["file"].as_str().unwrap(), file["period"].as_str());
+        let cells = corpus.read(name, period);
+        let path = corpus.folder.join(name);
+        let mut words = vec!["import", path.to_str().unwrap(), "--json", "--add-words"];
+        words.extend(period.iter().flat_map(|period| ["--period", period]));
+        // A file of which every row waits is refused: nothing of it is in an act.
+        let Some(told) = corpus.attempt(&words) else { continue };
+        let document: Value = serde_json::from_str(told.trim()).unwrap();
+        let questions = document["questions"].as_array().unwrap();
+        let places = taken(&document);
+        written += places.len();
+        for (place, cell) in cells {
+            if !["ask", "refused"].contains(&cell["state"].as_str().unwrap()) {
+                continue;
+            }
+            asked += 1;
+            if places.contains(&place) {
+                wrong.push(format!("{name} {place:?} was written: {cell}"));
+            }
+            if questions.is_empty() {
+                wrong.push(format!("{name} {place:?} is in no question: {cell}"));
+            }
+            let is_rate = cell["field"].as_str().is_some_and(|it| it.starts_with("check."));
+            let of_row = |other: &Place| (&other.0, other.1) == (&place.0, place.1);
+            let holds = cell["reason"].as_str().is_some_and(|it| it.contains("与金额算出的"));
+            if is_rate && holds && cell["state"] == "ask" && places.iter().any(of_row) {
+                let column = questions.iter().any(|it| it["code"] == "rate_caliber");
+                if !column {
+                    wrong.push(format!("{name} {place:?} holds nothing: {cell}"));
+                }
+            }
+        }
+    }
+    assert!(
+        wrong.is_empty(),
+        "{} written with an open question:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
+    assert!(asked > 300 && written > 2_000, "{asked} cells asked, {written} written");
 }

@@ -54,6 +54,10 @@ pub(super) enum Ask {
     NotRegistered { said: String },
     /// 本月 and 累计 do not fit what was filed before.
     MonthSum { before: String, month: String, sum: String, said: String },
+    /// 上月累计 is not what was filed for the month before.
+    LastDiffers { said: String, known: String },
+    /// Nothing of the row names its project.
+    NoName,
     /// 否, and the node is recognised here.
     Reached { what: String, day: String },
     /// The plan was changed again after the day of the table.
@@ -87,6 +91,8 @@ impl Ask {
             Self::Waits { .. } => "waits",
             Self::NotRegistered { .. } => "not_registered",
             Self::MonthSum { .. } => "month_sum",
+            Self::LastDiffers { .. } => "last_differs",
+            Self::NoName => "no_name",
             Self::Reached { .. } => "reached",
             Self::PlanMoved { .. } => "plan_moved",
             Self::TotalMoved { .. } => "total_moved",
@@ -160,6 +166,12 @@ impl Ask {
                 "上次累计 {before} 加本月 {month} 是 {sum} 万元，累计写的是 {said} 万元。\
                  [以累计为准] [改正]"
             ),
+            Self::LastDiffers { said, known } => {
+                format!("上月累计写的是 {said} 万元，库中是 {known} 万元。[确实是{said}] [改正]")
+            }
+            Self::NoName => {
+                "没有项目名称和代码，不知道是哪个项目。[填名称] [跳过这一行]".to_owned()
+            }
             Self::Reached { what, day } => {
                 format!("写的是否，而{what}已于{day}认定。[以库中为准] [改]")
             }

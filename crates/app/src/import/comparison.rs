@@ -180,9 +180,23 @@ impl<'a> Comparison<'a> {
             told.left_out.push(left(reason));
             return told;
         }
+        if sheet.held_by(reading).is_some() {
+            return put_off(told, "先回答这张工作表的问题，这一行先不导入。");
+        }
         let mut asks = self.open(&row, &mut told.settled);
         asks.extend(self.clashes.of_row((sheet.sheet, reading.number)));
         let ward = ward.or_else(|| self.ward_around(&row));
+        let place = (sheet.sheet, reading.number);
+        let is_said = |said: &str| row.says(said);
+        if !row.is_named() && self.setting.with.answers.same_as(place, is_said).is_none() {
+            if row.awaits_name() {
+                return put_off(told, "名称列的问题还没有回答，这一行先不导入。");
+            }
+            if asks.is_empty() {
+                asks.push((None, Ask::NoName));
+            }
+            return waiting(told, asks);
+        }
         let (id, by) = match self.matcher.find(&row, ward.as_deref()) {
             Match::One(id, by) => (id, Some(by)),
             Match::New => (ProjectId::new(ids()), None),
@@ -387,6 +401,13 @@ fn not_applied(unused: &[String]) -> String {
     let more = if unused.len() > TOLD { " 等" } else { "" };
     let told = unused.iter().take(TOLD).cloned().collect::<Vec<_>>().join("、");
     format!("有 {} 处回答在这份文件里对不上，没有用：{told}{more}。", unused.len())
+}
+
+/// A row that waits for the answer to a question about its sheet or its columns.
+fn put_off(mut told: RowPreview, reason: &str) -> RowPreview {
+    told.outcome = Outcome::Asked;
+    told.left_out.push(left(reason));
+    told
 }
 
 fn left(reason: impl Into<String>) -> LeftOut {

@@ -4,7 +4,7 @@ use guatu_domain::entry::{Entry, Exit, ExitKind, Origin, Standing, YearStage};
 use guatu_domain::id::ListId;
 use guatu_domain::list::{Level, ListVersion};
 use guatu_domain::read::{FieldRef, FieldValue};
-use guatu_domain::value::{Day, Fen};
+use guatu_domain::value::Day;
 
 use super::row::Said;
 use super::work::Work;
@@ -230,8 +230,7 @@ impl Work<'_, '_> {
     /// 结转 if it was on the list of last year, or goes on with money spent before (W2).
     fn origin(&self, list: &ListId, year: i16, stage: Option<YearStage>) -> Origin {
         let was_on = self.has_left(list, year - 1);
-        let spent = self.row.one(FieldRef::Carry).and_then(Said::fen);
-        let goes_on = stage == Some(YearStage::Continued) || spent.is_some_and(|it| it > Fen::ZERO);
+        let goes_on = stage == Some(YearStage::Continued) || self.spent_before(year);
         if was_on || goes_on { Origin::Carried } else { Origin::New }
     }
 

@@ -53,6 +53,10 @@ impl<'r> Work<'_, 'r> {
         if self.says_nothing_of(month, cumulative.is_some()) {
             return None;
         }
+        let known = before.as_ref().and_then(|known| known.year_to_date.given().copied());
+        if cumulative.as_ref().is_some_and(|now| !self.is_as_filed(now, known)) {
+            return None;
+        }
         let ward = self.ward_of(month)?;
         let blank = || Filing::of(self.project(), month, ward.clone());
         let mut filing = before.as_ref().map_or_else(blank, |known| Filing::clone(known));
@@ -78,10 +82,11 @@ impl<'r> Work<'_, 'r> {
         if !self.may_file(&first, month, before.as_ref().map(|known| known.state)) {
             return None;
         }
-        if let Some(known) = &before
-            && self.is_said_twice(&first, Some(known.since), Some("另一组数"))
-        {
-            return None;
+        if let Some(known) = &before {
+            let (said, _, earlier, _) = &told[0];
+            if self.is_said_twice(said, Some(known.since), earlier.as_deref()) {
+                return None;
+            }
         }
         self.check(&mut filing, cumulative.as_ref(), &first);
         for (said, field, known, now) in told {

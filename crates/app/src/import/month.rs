@@ -42,6 +42,12 @@ impl<'r> Work<'_, 'r> {
             }
             return Some(settled(said, amount, known, move |known| said.prints(known)));
         }
+        if self.awaits_cumulative(month) {
+            if let Some(said) = single.or(since_start) {
+                self.leave(&said, "累计列的问题还没有回答，先不取。");
+            }
+            return None;
+        }
         if let Some(said) = single.filter(|said| said.given().is_some()) {
             let amount = self.exact(&said)?;
             let Some(before) = self.before(month) else {

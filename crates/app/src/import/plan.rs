@@ -104,7 +104,9 @@ impl Work<'_, '_> {
             let Some(first) = months.values().next().copied() else { continue };
             let amounts: Vec<Fen> = months.values().filter_map(Said::fen).collect();
             let Ok(cumulative) = <[Fen; 12]>::try_from(amounts) else {
-                self.leave(&first, "分月计划不满12个月，没有取。");
+                for said in months.values() {
+                    self.leave(said, "分月计划不满12个月，没有取。");
+                }
                 continue;
             };
             let day = self.row.day;
@@ -116,7 +118,9 @@ impl Work<'_, '_> {
                 continue;
             }
             if cumulative.windows(2).any(|pair| pair[1] < pair[0]) {
-                self.leave(&first, "分月计划应是累计数，这里有后一个月更小的，没有取。");
+                for said in months.values() {
+                    self.leave(said, "分月计划应是累计数，这里有后一个月更小的，没有取。");
+                }
                 continue;
             }
             let new_year = Day::new(year, 1, 1).unwrap_or(day).min(self.setting.today);

@@ -210,7 +210,10 @@ pub fn dry_run(reading: &BookReading, preview: &Preview) -> Vec<CellReport> {
             (CellState::Ask, None, _) if settled.contains(&place) => {
                 (cell.state, cell.reason) = (CellState::Ok, None);
             }
-            (CellState::Ok, None, Some(one)) => cell.reason = Some(one.reason.clone()),
+            (CellState::Ok, None, Some(one)) => {
+                cell.state = CellState::Null;
+                cell.reason = Some(one.reason.clone());
+            }
             _ => {}
         }
         cell

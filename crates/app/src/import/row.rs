@@ -10,6 +10,9 @@ use guatu_domain::read::{
 use guatu_domain::source::Source;
 use guatu_domain::value::{Day, Fen, Month, Stated};
 
+/// What projects are called by.
+const NAMES: [PropertyField; 3] = [PropertyField::Name, PropertyField::Code, PropertyField::Number];
+
 /// What a cell says of a field.
 #[derive(Clone, Copy)]
 pub(super) struct Said<'a> {
@@ -73,7 +76,7 @@ impl<'a> Row<'a> {
         digits: &Digits,
         (period, today): (Option<Month>, Day),
     ) -> Self {
-        let period = sheet.period.or(period);
+        let period = reading.period.or(sheet.period).or(period);
         let day = period.map_or(today, |month| month.last_day().min(today));
         let said = reading.cells.iter().filter_map(|cell| said(sheet, cell, digits)).collect();
         let source = Source {
@@ -103,8 +106,7 @@ impl<'a> Row<'a> {
 
     /// How the row is called when a person is asked about it: its name, or its code.
     pub fn name(&self) -> String {
-        let words = [PropertyField::Name, PropertyField::Code, PropertyField::Number];
-        let name = words.into_iter().find_map(|field| self.words(field));
+        let name = NAMES.into_iter().find_map(|field| self.words(field));
         name.map_or_else(|| format!("第{}行", self.reading.number), str::to_owned)
     }
 
@@ -113,13 +115,32 @@ impl<'a> Row<'a> {
         self.name() == words || self.reading.cells.iter().any(|cell| cell.raw == words)
     }
 
+    /// Whether anything names the project.
+    pub fn is_named(&self) -> bool {
+        NAMES.into_iter().any(|field| self.words(field).is_some())
+    }
+
+    /// Whether a column that names the projects waits for an answer itself.
+    pub fn awaits_name(&self) -> bool {
+        let names = |column: &&ColumnReading| {
+            NAMES.into_iter().any(|field| column.taken_for == Some(FieldRef::Property(field)))
+        };
+        self.sheet.columns.iter().filter(names).any(|column| column.held_by().is_some())
+    }
+
     /// What the recogniser asks about the row or one of its cells: column and finding.
     pub fn open(&self) -> Vec<(Option<u16>, &guatu_domain::read::Finding)> {
         let asks = |finding: &&guatu_domain::read::Finding| finding.severity() != Severity::Note;
         let of_row = self.reading.findings.iter().filter(asks).map(|finding| (None, finding));
-        let of_cells = self.reading.cells.iter().filter(|cell| is_taken(self.sheet, cell));
+        let of_cells = self.reading.cells.iter().filter(|cell| is_read(self.sheet, cell));
         let of_cells = of_cells.flat_map(|cell| {
-            cell.findings.iter().filter(asks).map(|finding| (Some(cell.column), finding))
+            // A rate that contradicts the amounts holds them; one that cannot be read does not.
+            let least = if is_checked(cell) { Severity::Refuse } else { Severity::Note };
+            let holds = move |finding: &&guatu_domain::read::Finding| {
+                let severity = finding.severity();
+                severity == Severity::Ask || severity > least
+            };
+            cell.findings.iter().filter(holds).map(|finding| (Some(cell.column), finding))
         });
         of_row.chain(of_cells).collect()
     }
@@ -133,10 +154,17 @@ fn said<'a>(sheet: &'a SheetReading, cell: &'a CellReading, digits: &Digits) -> 
     Some(Said { field, value, column, cell, half_digit })
 }
 
-/// Whether a cell's column is taken, so that its own questions count.
-fn is_taken(sheet: &SheetReading, cell: &CellReading) -> bool {
+/// Whether a cell's column is taken, or checked against what is, so that its own questions count.
+fn is_read(sheet: &SheetReading, cell: &CellReading) -> bool {
     let column = sheet.columns.iter().find(|column| column.column == cell.column);
-    cell.field.is_some_and(FieldRef::is_stored) && column.is_some_and(|it| it.held_by().is_none())
+    let idle = [FieldRef::Ordinal, FieldRef::Period];
+    cell.field.is_some_and(|field| !idle.contains(&field))
+        && column.is_some_and(|it| it.held_by().is_none())
+}
+
+/// Whether a cell is read to check others only.
+fn is_checked(cell: &CellReading) -> bool {
+    cell.field.is_some_and(|field| !field.is_stored())
 }
 
 /// How many decimals the bare numbers of each column are printed with, at most.

@@ -59,6 +59,11 @@ fn workbook_phrase(cell: &Cell, context: &AmountContext) -> Result<Phrase, Findi
     let Some(number) = workbook_number(&said) else {
         return Err(Finding::Unreadable { said, wanted });
     };
+    if let Some(unit) = cell.shown_unit() {
+        let mut phrase = Phrase::bare(number);
+        phrase.low.unit = unit.to_owned();
+        return Ok(phrase);
+    }
     if cell.shows_scaled() {
         let units = [MoneyUnit::Yuan, context.unit.unwrap_or(MoneyUnit::Wan)];
         let suggestions = in_units(&Phrase::bare(number), Currency::Cny, &units);

@@ -88,7 +88,19 @@ impl Cell {
 
     /// Whether the number format shows a month without its day: `yyyy"年"m"月"`, `yyyy/m`.
     pub(super) fn shows_month_only(&self) -> bool {
-        let Some(format) = &self.format else { return false };
+        let shown = self.shown_parts();
+        shown.contains('y') && shown.contains('m') && !shown.contains(['d', 'h', 's', '日'])
+    }
+
+    /// Whether the number format shows a year and nothing else: `yyyy"年"`, `yyyy`.
+    pub(super) fn shows_year_only(&self) -> bool {
+        let shown = self.shown_parts();
+        shown.contains("yy") && !shown.contains(['m', 'd', 'h', 's', '月', '日'])
+    }
+
+    /// The first section of the number format, without what shows nothing.
+    fn shown_parts(&self) -> String {
+        let Some(format) = &self.format else { return String::new() };
         let first = format.split(';').next().unwrap_or_default().to_ascii_lowercase();
         // [$-804] and [red] show nothing.
         let mut shown = String::new();
@@ -98,7 +110,20 @@ impl Cell {
             rest = after.split_once(']').map_or("", |(_, after)| after);
         }
         shown.push_str(rest);
-        shown.contains('y') && shown.contains('m') && !shown.contains(['d', 'h', 's', '日'])
+        shown
+    }
+
+    /// The unit of money that the number format writes behind the number as it is stored:
+    /// `0.00"亿"`, `#,##0"万元"`. None where the format scales the number as well.
+    pub(super) fn shown_unit(&self) -> Option<&'static str> {
+        let shown = self.shown_parts();
+        let words: String = shown.split('"').skip(1).step_by(2).collect();
+        let digits: String = shown.split('"').step_by(2).collect();
+        let digits = digits.trim_end();
+        if digits.contains(['!', '\\']) || digits.ends_with(',') {
+            return None;
+        }
+        ["亿元", "亿", "万元", "万", "元"].into_iter().find(|unit| words.trim() == *unit)
     }
 
     /// Whether the number format shows another number than the one stored: the tricks that print
@@ -141,6 +166,18 @@ mod tests {
             assert!(!shown(day).shows_month_only(), "{day}");
         }
         assert!(shown("0!.0,\"万\"").shows_scaled());
+        for (format, unit) in [
+            ("0.00\"亿\"", Some("亿")),
+            ("#,##0\"万元\"", Some("万元")),
+            ("#,##0\"元\"", Some("元")),
+            ("0.0,\"万\"", None),
+            ("0!.0000,\"万\"", None),
+            ("#,##0.00", None),
+        ] {
+            assert_eq!(shown(format).shown_unit(), unit, "{format}");
+        }
+        assert!(shown("yyyy\"年\"").shows_year_only() && shown("yyyy").shows_year_only());
+        assert!(!shown("yyyy\"年\"m\"月\"").shows_year_only());
         for plain in ["#,##0.00", "General", "0.00", "@"] {
             let cell = shown(plain);
             assert!(!cell.shows_percent() && !cell.shows_date() && !cell.shows_scaled());

@@ -311,6 +311,9 @@ fn from_workbook(cell: &Cell, said: &str, context: &DateContext) -> Reading<Fuzz
         if let Some(day) = day.filter(|_| is_date && cell.shows_month_only()) {
             return as_month(day, said);
         }
+        if let Some(day) = day.filter(|_| is_date && cell.shows_year_only()) {
+            return as_year(day, said);
+        }
         return match day.and_then(FuzzyDate::exactly) {
             Some(day) => Reading::given(day),
             None => Reading::none(Finding::NoSuchDay { said: said.to_owned() }),
@@ -333,6 +336,17 @@ fn as_month(day: Day, said: &str) -> Reading<FuzzyDate> {
         return Reading::none(Finding::Choose { why, said, suggestions });
     };
     Reading::given(FuzzyDate::of(month))
+}
+
+/// The same of a year: 2025年 is kept as its first day.
+fn as_year(day: Day, said: &str) -> Reading<FuzzyDate> {
+    let year = Span::year(day.year());
+    let Some(year) = year.filter(|year| year.first() == day) else {
+        let suggestions = year.into_iter().chain(Span::day(day)).map(Span::label).collect();
+        let (why, said) = (Doubt::DayNotShown, said.to_owned());
+        return Reading::none(Finding::Choose { why, said, suggestions });
+    };
+    Reading::given(FuzzyDate::of(year))
 }
 
 /// 46083 pasted as text is a day in a column of dates (standards.md 14.9).

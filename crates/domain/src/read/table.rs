@@ -23,9 +23,11 @@ mod finding;
 mod grid;
 mod groups;
 mod heading;
+mod leaf;
 mod locate;
 mod marks;
 mod months;
+mod own_month;
 mod parts;
 mod period;
 mod rates;
@@ -36,8 +38,10 @@ mod rows;
 mod scale;
 mod series;
 mod sheet;
+mod summary;
 mod sums;
 mod tables;
+mod time;
 mod twice;
 mod unread;
 mod value;
@@ -59,6 +63,7 @@ pub use report::{CellReport, CellState, TableQuestion};
 pub use value::FieldValue;
 
 use super::Book;
+use sheet::How;
 
 /// Reads a book that nobody has answered anything about.
 pub fn recognise(book: &Book, context: &TableContext) -> BookReading {
@@ -67,10 +72,13 @@ pub fn recognise(book: &Book, context: &TableContext) -> BookReading {
 
 /// Reads a book with the answers given so far.
 pub fn recognise_with(book: &Book, context: &TableContext, answers: &Answers) -> BookReading {
-    let mut sheets: Vec<SheetReading> = (0_u16..)
-        .zip(&book.sheets)
-        .flat_map(|(at, sheet)| sheet::read(at, sheet, book.date1904, context, answers))
-        .collect();
+    let date1904 = book.date1904;
+    let how = How { date1904, context, answers, is_by_month: false };
+    let sheets = || (0_u16..).zip(&book.sheets);
+    let months: Vec<_> = sheets().flat_map(|(at, sheet)| sheet::months(at, sheet, how)).collect();
+    let how = How { is_by_month: own_month::are_by_month(context.period, &months), ..how };
+    let mut sheets: Vec<SheetReading> =
+        sheets().flat_map(|(at, sheet)| sheet::read(at, sheet, how)).collect();
     twice::check(&mut sheets);
     for sheet in &mut sheets {
         confirm::apply(sheet, answers);

@@ -26,6 +26,7 @@ export interface SheetAnswer {
   period?: string;
   unit?: string;
   hidden_rows?: boolean;
+  other_periods?: boolean;
   confirmed?: string[];
 }
 

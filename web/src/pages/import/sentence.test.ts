@@ -187,6 +187,10 @@ describe("about a column or a sheet", () => {
       [{ about: "sheet", answer: { ...sheet, period: "2024-06" } }, false],
       [{ about: "sheet", answer: { ...sheet, take: false } }, false],
     ]);
+    expect(asked("有2行不是6月。[按各行写的] [跳过这些行]", { code: "other_periods" })).toEqual([
+      [{ about: "sheet", answer: { ...sheet, other_periods: true } }, false],
+      [{ about: "sheet", answer: { ...sheet, other_periods: false } }, false],
+    ]);
     expect(asked("隐藏了2行。[导入]", { code: "hidden_rows" })).toEqual([
       [{ about: "sheet", answer: { ...sheet, hidden_rows: true } }, false],
     ]);

@@ -81,6 +81,7 @@ function aboutSheet(sheet: Shape<"ImportSheet">, code: string, label: string): A
     about: "sheet",
     answer: { sheet: sheet.sheet, name: sheet.name, ...more },
   });
+  if (code === "other_periods") return say({ other_periods: label === "按各行写的" });
   const isRows = code === "hidden_rows";
   if (label === "导入") return say(isRows ? { hidden_rows: true } : { take: true });
   if (label === "跳过") return say(isRows ? { hidden_rows: false } : { take: false });

@@ -8,9 +8,12 @@ export function answerWords(look: Shape<"ImportLook">, given: Answer): string {
   const place = look.sheets.length > 1 ? `${sheet?.name ?? ""} ` : "";
   switch (given.about) {
     case "sheet": {
-      const { take, period, unit, hidden_rows } = given.answer;
+      const { take, period, unit, hidden_rows, other_periods } = given.answer;
       if (take !== undefined) return `${place}${take ? "取这张表" : "不取这张表"}`;
       if (hidden_rows !== undefined) return `${place}${hidden_rows ? "取" : "不取"}隐藏行`;
+      if (other_periods !== undefined) {
+        return `${place}${other_periods ? "按各行写的月份取" : "不取其他月份的行"}`;
+      }
       if (period) return `${place}是 ${period} 的数`;
       return unit ? `${place}金额单位已定` : `${place}照此`;
     }

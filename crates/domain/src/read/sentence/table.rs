@@ -47,6 +47,13 @@ fn in_sheet(finding: &TableFinding) -> Option<String> {
                 "隐藏了{count}行（第{rows}行），可能是筛选后复制的。要一起导入吗？[导入] [跳过]"
             )
         }
+        T::OtherPeriods { rows, period } => {
+            let (count, rows, period) = (rows.len(), numbers(rows), period.label());
+            format!(
+                "有{count}行（第{rows}行）自己写的不是{period}。\
+                 按各行写的导入吗？[按各行写的] [跳过这些行]"
+            )
+        }
         T::Shifted { columns } => {
             let letters: Vec<String> = columns.iter().map(|each| column_letters(*each)).collect();
             format!(
@@ -104,6 +111,7 @@ fn in_column(finding: &TableFinding) -> Option<String> {
             let (said, period) = (said.label(), period.label());
             format!("表头写的是{said}，而这次导入的是{period}。按哪个月？[{said}] [{period}]")
         }
+        T::LastYear { year } => format!("是{year}年的同期数，用来对比，没有取。"),
         T::Series { columns } => format!(
             "每月一列，共{}列，看不出是当月数还是累计数。[都是当月数] [都是累计数]",
             columns.len()
@@ -173,6 +181,14 @@ fn in_comparison(finding: &TableFinding) -> Option<String> {
             "{said} 比{}还大。请对照原件改正其中一个。[确实是{said}，说明原因]",
             beside(other, other_said)
         ),
+        T::NotSum { said, parts, sum, difference }
+            if parts[..] == [FieldRef::YearToDate, FieldRef::Month] =>
+        {
+            format!(
+                "{said} 不等于上月累计加本月的 {sum}，差 {difference}。\
+                 [确实是{said}，说明原因] [改正]"
+            )
+        }
         T::NotSum { said, parts, sum, difference } => {
             let parts: Vec<String> = parts.iter().map(|part| part.label()).collect();
             let parts = parts.join("加");
@@ -219,6 +235,11 @@ fn in_row(finding: &TableFinding) -> Option<String> {
         T::PartOfAbove { said } => format!(
             "“{said}”像是上一行项目的一部分，数可能已经算在里面。[跳过这一行] [是单独的项目]"
         ),
+        T::BrokenName { said } => format!(
+            "“{said}”没有序号和数，像是上一行名称的下半截。请在原表里并成一格再导入。\
+             [是单独的项目] [跳过这一行]"
+        ),
+        T::NameGoesOn { row } => format!("名称像是到第{row}行才写完，先回答那一行。"),
         T::Duplicate { sheet, row } => {
             let sheet = if sheet.is_empty() { String::new() } else { format!("“{sheet}”表") };
             format!(

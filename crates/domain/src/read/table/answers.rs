@@ -68,6 +68,9 @@ pub struct SheetAnswer {
     /// Take its hidden rows, or skip them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hidden_rows: Option<bool>,
+    /// Take rows of other periods by what they say of themselves, or skip them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub other_periods: Option<bool>,
     /// Codes of questions about the sheet that are settled as it stands.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub confirmed: Vec<String>,

@@ -5,9 +5,8 @@ use super::finding::TableFinding;
 use super::grid::{Grid, tight};
 use super::heading::units;
 use super::locate::Head;
-use super::period::{Reach, Said, of_sheet_name, periods};
+use super::period::{Reach, Said, figures, of_sheet_name, periods};
 use super::reading::{ColumnUnit, RowKind, RowReading};
-use crate::read::date_words::arabic;
 use crate::value::{Day, Month};
 
 /// Texts above the heading, row by row.
@@ -80,23 +79,57 @@ pub(super) fn told(titles: &[String], shared: &[String], sheet: &str) -> Vec<Tol
     told
 }
 
+/// Words before the day on which a table was made.
+const SIGNED: [&str; 8] =
+    ["填报日期", "填表日期", "报送日期", "填报时间", "制表日期", "打印", "报送时间", "上报"];
+
 /// The periods of texts.
 pub(super) fn periods_told(titles: &[String]) -> Vec<Told> {
-    const SIGNED: [&str; 8] =
-        ["填报日期", "填表日期", "报送日期", "填报时间", "制表日期", "打印", "报送时间", "上报"];
     let mut told: Vec<Told> = Vec::new();
     for title in titles {
-        let text = arabic(&tight(title));
+        let text = figures(&tight(title));
         if SIGNED.iter().any(|word| text.contains(word)) {
             continue;
         }
         let words = || title.trim().chars().take(40).collect();
-        let said = periods(&text)
-            .into_iter()
-            .filter(|said| !matches!(said.reach, Reach::Day | Reach::Stretch | Reach::YearEnd));
+        let said = periods(&text).into_iter().filter_map(|said| of_figures(said, &text));
         told.extend(said.map(|said| Told { words: words(), said }));
     }
     told
+}
+
+/// What a title says of the period of the figures. 一季度集中开工项目 names projects, not months;
+/// 上半年完成情况 is of June.
+fn of_figures(said: Said, title: &str) -> Option<Said> {
+    let year = said.year.map(|_| Said { reach: Reach::Year, ..said });
+    match said.reach {
+        Reach::Day(..) | Reach::YearEnd => None,
+        Reach::Stretch if title.contains("季度") || title.contains("下半年") => year,
+        Reach::Stretch => None,
+        Reach::Quarters(_) if !title.contains("完成") => year,
+        _ => Some(said),
+    }
+}
+
+/// A table that was filled in before the month that it is to report, or long after it, is another
+/// month's: 填报日期 of May above figures of June.
+pub(super) fn filed(titles: &[String], period: Month, is_told: bool) -> Option<TableFinding> {
+    titles.iter().find_map(|title| {
+        let text = figures(&tight(title));
+        let (_, rest) = SIGNED.iter().find_map(|word| text.split_once(word))?;
+        let said = periods(rest).into_iter().next()?;
+        let (number, day) = match said.reach {
+            Reach::Day(month, day) => (month, Some(day)),
+            _ => (said.month()?, None),
+        };
+        let filed = Month::new(said.year.unwrap_or(period.year()), number)?;
+        // On the 3rd of June nobody reports June.
+        let early = !is_told && filed == period && day.is_some_and(|day| day <= 5);
+        let off = filed < period || filed > period.next() || early;
+        let found = if early { filed.prev() } else { filed };
+        let said = title.trim().chars().take(40).collect();
+        off.then_some(TableFinding::PeriodDisagrees { said, found, period })
+    })
 }
 
 /// The year from which headings are seen: of the month imported, else of the title, else of the
@@ -160,6 +193,34 @@ mod tests {
     fn found(texts: &[&str]) -> Vec<String> {
         let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
         units_of(&texts).iter().map(ColumnUnit::label).collect()
+    }
+
+    #[test]
+    fn the_day_of_filing_fits_the_month() {
+        let june: Month = "2024-06".parse().unwrap();
+        for (title, off) in [
+            ("填报日期：2024年5月25日  单位：万元", true),
+            ("填报日期：2024年6月22日", false),
+            ("填报时间：2024年7月3日", false),
+            ("填报时间：2024年9月3日", true),
+            ("报送日期：2023年6月25日", true),
+            ("填报日期：6月3日", true),
+            ("填报日期：    年  月  日", false),
+            ("单位：万元", false),
+        ] {
+            assert_eq!(filed(&[title.to_owned()], june, false).is_some(), off, "{title}");
+        }
+    }
+
+    #[test]
+    fn quarters_in_titles() {
+        let month = |title: &str| {
+            let told = periods_told(&[title.to_owned()]);
+            told.first().and_then(|told| told.said.month_in(2024)).map(|month| month.number())
+        };
+        assert_eq!(month("2024年上半年重点项目投资完成情况"), Some(6));
+        assert_eq!(month("2024年一季度集中开工项目推进情况（5月）"), None);
+        assert_eq!(month("2024年二季度投资完成情况"), None);
     }
 
     #[test]

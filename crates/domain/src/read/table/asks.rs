@@ -8,10 +8,22 @@ use super::reading::{ColumnUnit, Confidence, RowKind, RowReading};
 use super::sheet::Work;
 use super::{resolve, scale};
 use crate::attribute::PropertyField as P;
-use crate::read::Reading;
+use crate::read::{Reading, Severity};
 use crate::value::{MoneyUnit, QuantityKind, Stated, Unit};
 
 impl Work<'_> {
+    /// A column in which nothing stands needs no answer: 7月 to 12月 of a table of June.
+    pub(super) fn ask_nothing_of_empty(
+        &self,
+        columns: &mut [Column],
+        filled: &dyn Fn(u16) -> bool,
+    ) {
+        for column in columns.iter_mut().filter(|column| !filled(column.reading.column)) {
+            column.candidates.clear();
+            column.reading.questions.retain(|finding| finding.severity() == Severity::Note);
+        }
+    }
+
     /// One question for a column whose bare numbers have no unit.
     pub(super) fn ask_units(&self, columns: &mut [Column], lacking: &[u16]) {
         for column in columns.iter_mut().filter(|c| lacking.contains(&c.reading.column)) {
@@ -135,7 +147,9 @@ impl Work<'_> {
                 continue;
             }
             let (mut seen, mut count) = (false, 0);
-            for row in rows.iter_mut().filter(|row| row.kind == RowKind::Data) {
+            let broken = |row: &RowReading| row.findings.iter().any(|f| f.code() == "broken_name");
+            let of_project = |row: &&mut RowReading| row.kind == RowKind::Data && !broken(row);
+            for row in rows.iter_mut().filter(of_project) {
                 let at = column.reading.column;
                 let Some(cell) = row.cells.iter_mut().find(|cell| cell.column == at) else {
                     continue;

@@ -119,6 +119,11 @@ fn one(
         let filled = Finding::Table(TableFinding::Filled { row: *from });
         return made(read(cell, column, setting).with(filled), said);
     }
+    let tail = rows.tail(row, at);
+    if !tail.is_empty() {
+        let said = [vec![said], tail].concat().join("\n");
+        return made(read(&Cell::text(said.clone()), column, setting), said);
+    }
     made(read(own, column, setting), rows.grid.said(row, at))
 }
 

@@ -128,6 +128,7 @@ fn sums(frame: &Frame, row: &RowReading, found: &mut Vec<(u16, TableFinding)>) {
     }
     // Every single month up to the one reported.
     let Some(period) = frame.period else { return };
+    with_last_month(frame, row, period, found);
     let months: Vec<u16> = frame
         .single
         .iter()
@@ -143,6 +144,40 @@ fn sums(frame: &Frame, row: &RowReading, found: &mut Vec<(u16, TableFinding)>) {
     if let Some(given) = given {
         not_sum(frame, whole, &[FieldRef::Month], given, found);
     }
+}
+
+/// 上月累计 and 本月 are 本年累计, up to the last digit that is printed.
+fn with_last_month(
+    frame: &Frame,
+    row: &RowReading,
+    period: Month,
+    found: &mut Vec<(u16, TableFinding)>,
+) {
+    let before = frame.to_date.iter().find(|(month, _)| *month == period.prev());
+    let Some((_, column)) = before.filter(|(month, _)| month.year() == period.year()) else {
+        return;
+    };
+    let at = |column: u16| row.cells.iter().find(|cell| cell.column == column);
+    let whole = cell_of(frame, row, FieldRef::YearToDate);
+    let cells = [at(*column), cell_of(frame, row, FieldRef::Month), whole];
+    let [Some(before), Some(single), Some(said)] = cells else { return };
+    let (Some(first), Some(second), Some(told)) = (fen(before), fen(single), fen(said)) else {
+        return;
+    };
+    let places = [before, single, said].iter().map(|cell| places(&cell.raw)).max().unwrap_or(0);
+    let digit = frame.unit.fen() / 10_i64.saturating_pow(places.min(6)).max(1);
+    let close = first.checked_add(second).and_then(|sum| sum.checked_sub(told));
+    if close.is_some_and(|apart| apart.0.abs() > digit) {
+        let parts = [FieldRef::YearToDate, FieldRef::Month];
+        not_sum(frame, Some(said), &parts, vec![first, second], found);
+    }
+}
+
+/// Decimals that a number is printed with.
+fn places(raw: &str) -> u32 {
+    let part = raw.trim().split_once('.').map_or("", |(_, part)| part);
+    let digits = part.bytes().take_while(u8::is_ascii_digit).count();
+    u32::try_from(digits).unwrap_or(0)
 }
 
 fn not_sum(

@@ -5,6 +5,7 @@ use super::field::{FieldRef, Sort};
 use super::grid::Grid;
 use super::groups::{adds_nothing, is_only_period, is_turning};
 use super::heading::{Level, again};
+use super::leaf;
 use super::locate::{Head, levels};
 use super::period::Said;
 use super::reading::{ColumnReading, ColumnUnit, Confidence, TableContext};
@@ -30,6 +31,8 @@ pub(super) struct Column {
     pub has_own_unit: bool,
     /// A heading that asks for a month only: 计划开工月份.
     pub wants_month: bool,
+    /// 上月累计: of the month before the one reported.
+    pub is_of_last_month: bool,
 }
 
 impl Column {
@@ -118,6 +121,7 @@ fn column_of(column: u16, levels: &[Level], year: i16) -> Column {
         is_statistics: levels.iter().any(|level| is_statistics(&level.word)),
         has_own_unit: false,
         wants_month,
+        is_of_last_month: leaf::is_of_last_month(levels),
     }
 }
 
@@ -159,9 +163,16 @@ fn decide(
     if column.is_statistics {
         return;
     }
-    let Some(meaning) = meaning(levels, year).or_else(|| of_other_year(levels, year)) else {
+    if leaf::is_of_period(levels) {
+        (reading.taken_for, reading.confidence) = (Some(FieldRef::Period), Some(Confidence::Alias));
+        return;
+    }
+    let found = meaning(levels, year).or_else(|| of_other_year(levels, year));
+    let Some(mut meaning) = found.and_then(|found| leaf::without_money(found, levels)) else {
         return;
     };
+    let is_over = context.period.is_some_and(|period| period.number() == 12);
+    meaning.is_asked |= !is_over && leaf::is_whole_year(levels, &meaning);
     match meaning.fields[..] {
         [field] if !meaning.is_asked => {
             reading.taken_for = Some(field);
@@ -176,11 +187,14 @@ fn decide(
 }
 
 /// What a path of words means.
-fn meaning(levels: &[Level], year: i16) -> Option<Meaning> {
+pub(super) fn meaning(levels: &[Level], year: i16) -> Option<Meaning> {
     let named: Vec<&Level> = levels.iter().filter(|level| !level.raw.is_empty()).collect();
-    let worded: Vec<&Level> =
-        named.iter().copied().filter(|l| !l.word.is_empty() || !l.remarks.is_empty()).collect();
-    let (leaf, groups) = worded.split_last()?;
+    let worded: Vec<&Level> = named.iter().copied().filter(|l| is_worded(l)).collect();
+    let (leaf, groups) = named_by(&worded)?;
+    if let Some(found) = leaf::below(leaf, &groups, year) {
+        return Some(found);
+    }
+    let groups = &groups[..];
     let own = of_level(leaf, year);
     let together = combined(leaf, groups, year);
     // 责任单位 under 问题 answers for the problem, not for the project.
@@ -195,10 +209,15 @@ fn meaning(levels: &[Level], year: i16) -> Option<Meaning> {
         let open = own.as_ref().is_none_or(|own| own.is_asked);
         return if open { together.filter(|m| !m.is_asked).or(own) } else { own };
     }
-    if together.is_some() {
-        return together;
+    // 固定资产投资 over 1-6月完成 is known by itself; together, the words have to be asked.
+    let plain =
+        |own: &Meaning| !own.is_asked && loaded.iter().all(|level| adds_nothing(level, leaf, own));
+    if let Some(found) = together
+        && !(found.is_asked && own.as_ref().is_some_and(plain))
+    {
+        return Some(found);
     }
-    let own = own?;
+    let mut own = own?;
     let parts = [FieldRef::Works, FieldRef::Equipment, FieldRef::Other];
     let of_year = |level: &&&Level| {
         of_level(level, year).is_some_and(|m| m.fields == [FieldRef::YearToDate] && !m.is_asked)
@@ -207,7 +226,10 @@ fn meaning(levels: &[Level], year: i16) -> Option<Meaning> {
         let fields = own.fields;
         return Some(Meaning { fields, is_exact: false, is_asked: false });
     }
-    if !own.is_asked && loaded.iter().all(|level| adds_nothing(level, leaf, &own)) {
+    let rate = leaf::is_named_rate(leaf, &own);
+    let harmless =
+        |level: &&&Level| adds_nothing(level, leaf, &own) || rate && leaf::is_of_done(level);
+    if !own.is_asked && loaded.iter().all(harmless) {
         return Some(own.alias());
     }
     let is_money = own.fields.iter().any(|field| field.holds() == Sort::Money);
@@ -217,7 +239,18 @@ fn meaning(levels: &[Level], year: i16) -> Option<Meaning> {
     if is_text || (!is_money && loaded.iter().all(timed)) {
         return Some(own.alias());
     }
+    leaf::offered(&mut own, &loaded);
     Some(own.asked())
+}
+
+fn is_worded(level: &Level) -> bool {
+    !level.word.is_empty() || !level.remarks.is_empty()
+}
+
+/// The leaf and its groups; 其中 between them says nothing.
+fn named_by<'a>(worded: &[&'a Level]) -> Option<(&'a Level, Vec<&'a Level>)> {
+    let (leaf, groups) = worded.split_last()?;
+    Some((leaf, groups.iter().copied().filter(|group| group.word != "其中").collect()))
 }
 
 /// 2023年计划投资 in a table of 2024 means the plan of another year: the year is asked about
@@ -287,7 +320,7 @@ fn combined(leaf: &Level, groups: &[&Level], year: i16) -> Option<Meaning> {
     let whole: String = groups.iter().map(|level| key(level)).collect();
     let names = groups.iter().rev().map(|level| key(level)).chain([whole]);
     for group in names.filter(|group| !group.is_empty()) {
-        for stem in stems(&group) {
+        for stem in stems(&group, &leaf) {
             for word in [format!("{stem}{leaf}"), format!("{leaf}{stem}")] {
                 let meaning = lookup(&again(&word));
                 if let Some(meaning) = meaning {
@@ -312,13 +345,17 @@ const fn rank(meaning: &Meaning) -> u8 {
 }
 
 /// A group's word and the same without 情况, 节点 and the like: 年度投资情况 is 本年投资 and 本年.
-fn stems(group: &str) -> Vec<String> {
+fn stems(group: &str, leaf: &str) -> Vec<String> {
     const ENDS: [&str; 9] =
         ["完成情况", "进展情况", "情况", "节点", "信息", "时间", "进度", "投资完成", "投资"];
     // 分年度投资计划 over 2024年 is the plan of 2024.
     let yearly = group.strip_prefix("分本年").filter(|rest| !rest.is_empty());
+    // A month of 本年投资完成 is one of 投资完成; what is 调度 is ours.
+    let single = leaf.starts_with("本月");
+    let of_year = group.strip_prefix("本年").filter(|rest| single && !rest.is_empty());
+    let ours = group.strip_prefix("调度").filter(|rest| !rest.is_empty());
     let mut stems: Vec<String> =
-        [Some(group), yearly].into_iter().flatten().map(str::to_owned).collect();
+        [Some(group), yearly, of_year, ours].into_iter().flatten().map(str::to_owned).collect();
     for end in ENDS {
         let shorter: Vec<String> = stems
             .iter()
@@ -336,7 +373,8 @@ fn stems(group: &str) -> Vec<String> {
 pub(super) fn list_unmapped(columns: &mut [Column], has_data: impl Fn(u16) -> bool) {
     for column in columns {
         let reading = &column.reading;
-        let decided = reading.taken_for.is_some() || reading.confidence.is_some();
+        let told = reading.questions.iter().any(|finding| finding.code() == "last_year");
+        let decided = reading.taken_for.is_some() || reading.confidence.is_some() || told;
         if decided || !column.candidates.is_empty() || reading.held_by().is_some() {
             continue;
         }
@@ -408,6 +446,37 @@ mod tests {
             ("用地|建筑面积", "attribute.floor"),
             ("项目效益|总投资", "attribute.total"),
             ("本年度投资|1-5月完成", "filing.year_to_date"),
+            ("投资完成情况|1-6月累计|金额", "filing.year_to_date"),
+            ("投资完成情况|1-6月累计|占年度计划比", "check.year_rate"),
+            ("投资完成情况|开工以来累计|金额", "filing.since_start"),
+            ("投资完成情况|开工以来累计|占总投资比", "check.total_rate"),
+            ("完成情况|1-6月累计完成|完成额", "filing.year_to_date"),
+            ("完成情况|开工以来累计完成|完成比例", "check.total_rate"),
+            ("完成情况|1-6月累计完成|占比", "check.year_rate"),
+            ("完成情况|开工以来累计完成|完成投资", "filing.since_start"),
+            ("1-6月完成投资|数额", "filing.year_to_date"),
+            ("完成情况|本月完成", "filing.month_done!"),
+            ("固定资产投资|1-6月完成", "filing.year_to_date"),
+            ("2024年投资完成情况|本月", "filing.month_done"),
+            ("调度完成投资|1-6月", "filing.year_to_date"),
+            ("2024年投资|调整后计划", "plan.adjusted"),
+            ("总计|总投资", "attribute.total!"),
+            ("投资情况|总额", "attribute.total!"),
+            ("上半年完成投资", "filing.year_to_date!"),
+            ("一季度完成", "filing.year_to_date!"),
+            ("6月当月", "filing.month_done"),
+            ("6月新增", "filing.month_done"),
+            ("今年已完成", "filing.year_to_date"),
+            ("自年初累计完成投资", "filing.year_to_date!"),
+            ("年累计", "filing.year_to_date"),
+            ("一至六月完成投资", "filing.year_to_date!"),
+            ("元至六月完成投资", "filing.year_to_date!"),
+            ("2024年1—6月完成投资①", "filing.year_to_date!"),
+            ("上月止累计", "filing.year_to_date"),
+            ("截至上月底累计完成投资", "filing.year_to_date"),
+            ("占年度比", "check.year_rate"),
+            ("到位资金", "filing.funds"),
+            ("本月累计完成投资", "filing.month_done filing.year_to_date"),
         ] {
             assert_eq!(told(path), meaning, "{path}");
         }
@@ -435,6 +504,9 @@ mod tests {
             ("达产后年产值", "?"),
             ("下月计划投资", "?"),
             ("本月计划投资", "?"),
+            ("二季度完成", "?"),
+            ("累计到位资金", "filing.funds?"),
+            ("1-6月累计完成|其中", "filing.year_to_date?"),
             ("承建单位", "?"),
             ("设备投资", "filing.components.equipment?"),
             ("入库时间", "node.N04a.day node.N04b.day node.N04c.day node.N13.day node.N20.day?"),

@@ -6,7 +6,7 @@ use super::reading::SheetReading;
 use crate::read::{Finding, Severity};
 
 /// Questions that need a choice; confirming says nothing about them.
-const CHOICES: [&str; 12] = [
+const CHOICES: [&str; 13] = [
     "which_field",
     "same_field",
     "series",
@@ -17,6 +17,7 @@ const CHOICES: [&str; 12] = [
     "no_heading",
     "no_names",
     "hidden_sheet",
+    "other_periods",
     "unit_unknown",
     "sheet_scale",
 ];

@@ -14,6 +14,8 @@ use crate::value::QuantityKind;
 pub enum FieldRef {
     /// 序号: read only to tell rows apart.
     Ordinal,
+    /// 月份, 期别, 年度: the period of the row. Read to know of when its figures are.
+    Period,
     /// 曾用名, 简称.
     Alias(AliasKind),
     /// A property of the project.
@@ -81,8 +83,9 @@ pub enum FieldRef {
 }
 
 /// Fields without a parameter, their codes and labels.
-const PLAIN: [(FieldRef, &str, &str); 26] = [
+const PLAIN: [(FieldRef, &str, &str); 27] = [
     (FieldRef::Ordinal, "row.ordinal", "序号"),
+    (FieldRef::Period, "row.period", "所属月份"),
     (FieldRef::BuildPeriod, "attribute.build", "建设起止年月"),
     (FieldRef::ContactAndPhone, "attribute.contact_and_phone", "联系人及电话"),
     (FieldRef::Level, "entry.level", "级别"),
@@ -186,7 +189,10 @@ impl FieldRef {
 
     /// Whether an import writes it. The others are read to check the rest.
     pub const fn is_stored(self) -> bool {
-        !matches!(self, Self::Ordinal | Self::YearRate | Self::TotalRate | Self::Ahead)
+        !matches!(
+            self,
+            Self::Ordinal | Self::Period | Self::YearRate | Self::TotalRate | Self::Ahead
+        )
     }
 
     /// Whether its figures belong to a month, so that the column must know which.
@@ -262,9 +268,12 @@ impl FieldRef {
             Self::YearRate | Self::TotalRate | Self::Ahead => Sort::Percent,
             Self::Alias(_) | Self::Property(P::Name) => Sort::Name,
             Self::Property(P::Responsible | P::Attracting | P::Locating) => Sort::Ward,
-            Self::Property(_) | Self::Progress | Self::Next | Self::Problem | Self::NotStarted => {
-                Sort::Text
-            }
+            Self::Property(_)
+            | Self::Period
+            | Self::Progress
+            | Self::Next
+            | Self::Problem
+            | Self::NotStarted => Sort::Text,
         }
     }
 

@@ -48,6 +48,13 @@ pub enum TableFinding {
         /// Their numbers.
         rows: Vec<u32>,
     },
+    /// A column says of some rows that they are of another month or year.
+    OtherPeriods {
+        /// Their numbers.
+        rows: Vec<u32>,
+        /// The month imported.
+        period: Month,
+    },
     /// Another heading further down.
     SecondTable {
         /// Its row.
@@ -94,6 +101,11 @@ pub enum TableFinding {
         said: Month,
         /// The month imported.
         period: Month,
+    },
+    /// The same figure of the year before, for comparison; not taken.
+    LastYear {
+        /// The year.
+        year: i16,
     },
     /// One column per month: single months or cumulative?
     Series {
@@ -283,6 +295,16 @@ pub enum TableFinding {
     PartOfAbove {
         /// The text.
         said: String,
+    },
+    /// A name without number and figures below another: the rest of the name above it?
+    BrokenName {
+        /// The text.
+        said: String,
+    },
+    /// The name goes on in a row below, or does not.
+    NameGoesOn {
+        /// Its number.
+        row: u32,
     },
     /// The same name or code as an earlier row.
     Duplicate {

@@ -48,6 +48,8 @@ const BOOKS: [&str; 26] = [
 const PERSONS: [&str; 6] = ["责任", "联系", "分工", "体系", "包保", "服务"];
 /// Over amounts. Land and equipment are parts of a total, so they are not here.
 const AMOUNTS: [&str; 7] = ["投资", "资金", "效益", "达产", "产出", "经济", "规模"];
+/// Over money that is planned or done in a year.
+const DONE: [&str; 8] = ["固定资产", "投资", "资金", "效益", "达产", "产出", "经济", "规模"];
 /// Over areas.
 const AREAS: [&str; 6] = ["用地", "土地", "占地", "建筑", "面积", "规模"];
 /// Over days.
@@ -93,13 +95,17 @@ fn implies(field: FieldRef, word: &str) -> bool {
         // 1-9月完成 under 年度投资 is of this year anyway.
         FieldRef::Month | FieldRef::YearToDate => ["实际", "本年"].contains(&word),
         FieldRef::SinceStart => word == "实际",
-        FieldRef::YearPlan => word == "本年",
+        FieldRef::YearPlan | FieldRef::AdjustedPlan => word == "本年",
         _ => false,
     }
 }
 
 /// Further words that say nothing beside a field.
 fn beside(field: FieldRef) -> &'static [&'static str] {
+    use FieldRef as F;
+    if matches!(field, F::Month | F::YearToDate | F::SinceStart | F::YearPlan | F::AdjustedPlan) {
+        return &DONE;
+    }
     match field.holds() {
         Sort::Money | Sort::Percent => &AMOUNTS,
         Sort::Quantity(_) => &AREAS,

@@ -1,9 +1,8 @@
 //! One cell of a heading: its words without what writers vary, its unit, its period, its remarks.
 
 use super::grid::tight;
-use super::period::{Piece, Said, pieces};
+use super::period::{Piece, Said, figures, pieces};
 use super::reading::ColumnUnit;
-use crate::read::date_words::arabic;
 use crate::value::{MoneyUnit, Unit};
 
 /// One level of a heading.
@@ -24,7 +23,7 @@ pub(super) struct Level {
 impl Level {
     /// Reads a heading's cell, seen from a year.
     pub fn of(text: &str, year: i16) -> Self {
-        let folded = arabic(&brackets(&tight(text)));
+        let folded = figures(&brackets(&tight(&without_notes(text))));
         let raw = folded.clone();
         // A row of units below the words: 万元, %, 人.
         if let Some(units) = units(&folded).filter(|_| !folded.starts_with("单位")) {
@@ -53,6 +52,19 @@ impl Level {
         let remark = canonical(remark, year);
         [format!("{}{remark}", self.word), format!("{remark}{}", self.word)].map(|w| again(&w))
     }
+}
+
+/// Drops the numbers of footnotes, 完成投资① and 完成投资¹; m² keeps its square.
+fn without_notes(text: &str) -> String {
+    let mut kept = String::new();
+    for each in text.chars() {
+        let is_note = matches!(each, '①'..='⑳' | '⑴'..='⒇' | '¹' | '⁰' | '⁴'..='⁹');
+        let is_square = matches!(each, '²' | '³') && kept.ends_with(['m', 'M', 'ｍ']);
+        if !is_note && (is_square || !matches!(each, '²' | '³')) {
+            kept.push(each);
+        }
+    }
+    kept
 }
 
 /// All brackets become round ones.
@@ -165,7 +177,7 @@ fn cut_unit(text: &str) -> (String, Option<ColumnUnit>) {
 }
 
 /// Writers' other words for the same, in the order in which they are replaced.
-const SAME: [(&str, &str); 62] = [
+const SAME: [(&str, &str); 66] = [
     ("截止到", "截至"),
     ("截止至", "截至"),
     ("截至到", "截至"),
@@ -196,6 +208,8 @@ const SAME: [(&str, &str); 62] = [
     ("今年", "本年"),
     ("全年", "本年"),
     ("年度", "本年"),
+    ("自年初", "年初"),
+    ("年初累计", "本年累计"),
     ("年初至今", "本年"),
     ("年初以来", "本年"),
     ("今年以来", "本年"),
@@ -210,6 +224,8 @@ const SAME: [(&str, &str); 62] = [
     ("本年1-N月", "1-N月"),
     ("1-N月本年", "1-N月"),
     ("本年N月", "N月"),
+    ("上月末", "上月止"),
+    ("至上月止", "上月止"),
     ("当月份", "本月"),
     ("本月份", "本月"),
     ("当月", "本月"),

@@ -39,9 +39,13 @@ pub(super) fn heading_text(cell: &Cell) -> String {
         let shown = cell.format.as_deref().is_some_and(|format| format.contains('月'));
         if (shown || cell.shows_date() || matches!(cell.value, CellValue::Date(_)))
             && let Some(day) = day.as_given()
-            && matches!(day.span.precision(), Precision::Day | Precision::Month)
         {
-            return format!("{}年{}月", day.first().year(), day.first().month());
+            let (year, month) = (day.first().year(), day.first().month());
+            match day.span.precision() {
+                Precision::Day | Precision::Month => return format!("{year}年{month}月"),
+                Precision::Year => return format!("{year}年"),
+                _ => {}
+            }
         }
         let said = tight(&cell.said());
         let year = said.len() == 4 && (said.starts_with("20") || said.starts_with("19"));

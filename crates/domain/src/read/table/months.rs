@@ -5,6 +5,7 @@ use super::columns::Column;
 use super::field::FieldRef;
 use super::finding::TableFinding;
 use super::period::Reach;
+use super::reading::Confidence;
 use crate::value::Month;
 
 /// The sheet's year and month, and whether a question about them is open.
@@ -14,14 +15,17 @@ pub(super) struct Time {
     pub period: Option<Month>,
     pub is_open: bool,
     pub is_year_open: bool,
+    /// Whether each row says its own month.
+    pub is_rowwise: bool,
 }
 
 /// Gives columns their month and year. Says whether some column needs a month that nobody named.
 pub(super) fn assign(columns: &mut [Column], time: Time, sheet: u16, answers: &Answers) -> bool {
     let mut lacking = false;
+    leave_last_year(columns, time.year);
     let series: Vec<u16> = columns
         .iter()
-        .filter(|column| in_series(columns, column))
+        .filter(|column| in_series(columns, column, time.period))
         .map(|column| column.reading.column)
         .collect();
     for column in columns {
@@ -52,9 +56,10 @@ pub(super) fn assign(columns: &mut [Column], time: Time, sheet: u16, answers: &A
         }
         let year = column.said.iter().find_map(|said| said.year).unwrap_or(time.year);
         let said = column.said.iter().rev().find_map(|said| said.month_in(year));
-        let Some(said) = said else {
+        let before = time.period.filter(|_| column.is_of_last_month).map(Month::prev);
+        let Some(said) = said.or(before) else {
             column.reading.month = time.period;
-            if time.period.is_none() {
+            if time.period.is_none() && !time.is_rowwise {
                 lacking = true;
                 column.ask(TableFinding::AwaitsSheet);
             } else if year != time.year {
@@ -66,8 +71,10 @@ pub(super) fn assign(columns: &mut [Column], time: Time, sheet: u16, answers: &A
         column.reading.month = Some(said);
         let Some(period) = time.period else { continue };
         // Earlier months of a series are what a series is for; a planned one goes on to December.
-        let usual = series.contains(&column.reading.column)
-            && (said <= period || field == FieldRef::MonthPlan && said.year() == period.year());
+        let is_before = before == Some(said) && said.year() == period.year();
+        let usual = is_before
+            || series.contains(&column.reading.column)
+                && (said <= period || field == FieldRef::MonthPlan && said.year() == period.year());
         if said != period && !usual && !confirmed("month_disagrees") {
             column.ask(TableFinding::MonthDisagrees { said, period });
         }
@@ -93,15 +100,53 @@ fn yearly(column: &mut Column, field: FieldRef, time: Time, confirmed: bool) {
     }
 }
 
-/// Whether at least three columns of different months stand for the same field.
-fn in_series(columns: &[Column], column: &Column) -> bool {
+/// Whether columns of several months stand for the same field: three of them, or two of which one
+/// is of the month reported and the other earlier in its year.
+fn in_series(columns: &[Column], column: &Column, period: Option<Month>) -> bool {
     let month = |column: &Column| column.said.iter().rev().find_map(|said| said.month());
-    let mut months: Vec<i8> = columns
-        .iter()
-        .filter(|other| other.field() == column.field() && other.field().is_some())
-        .filter_map(month)
-        .collect();
+    let same = || {
+        let of = |other: &&Column| other.field() == column.field() && other.field().is_some();
+        columns.iter().filter(of)
+    };
+    let mut months: Vec<i8> = same().filter_map(month).collect();
     months.sort_unstable();
     months.dedup();
-    months.len() >= 3 && month(column).is_some()
+    let in_year = |period: Month| {
+        let dated = |column: &Column| column.said.iter().find_map(|said| said.year);
+        let within = |year: Option<i16>| year.is_none_or(|year| year == period.year());
+        let own = same().any(|other| month(other) == Some(period.number()) && within(dated(other)));
+        own && within(dated(column))
+    };
+    let pair = months.len() == 2 && period.is_some_and(in_year);
+    (months.len() >= 3 || pair) && month(column).is_some()
+}
+
+/// 2023年1—6月完成 beside 1—6月完成 of this year is there for comparison: it is not taken, and
+/// nobody is asked. A whole series of the year before is another matter.
+fn leave_last_year(columns: &mut [Column], year: i16) {
+    let monthly = [FieldRef::YearToDate, FieldRef::Month];
+    let dated = |column: &Column| column.said.iter().find(|said| said.month().is_some()).copied();
+    let of = |column: &Column| {
+        let field = column.field().filter(|field| monthly.contains(field))?;
+        Some((field, dated(column).and_then(|said| said.year)))
+    };
+    let all: Vec<_> = columns.iter().map(of).collect();
+    for at in 0..columns.len() {
+        let Some((field, Some(said))) = all[at] else { continue };
+        let same = |wanted: fn(Option<i16>, i16) -> bool| {
+            let is = |each: &&Option<(FieldRef, Option<i16>)>| matches!(each, Some((other, of)) if *other == field && wanted(*of, said));
+            all.iter().filter(is).count()
+        };
+        let alone = same(|of, said| of == Some(said)) == 1;
+        let current = same(|of, said| of.is_none_or(|of| of == said + 1)) > 0;
+        let by_itself = !matches!(
+            columns[at].reading.confidence,
+            Some(Confidence::Answered | Confidence::Remembered)
+        );
+        if said + 1 == year && alone && current && by_itself {
+            let column = &mut columns[at];
+            (column.reading.taken_for, column.reading.confidence) = (None, None);
+            column.ask(TableFinding::LastYear { year: said });
+        }
+    }
 }

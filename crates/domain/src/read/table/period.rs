@@ -1,5 +1,6 @@
 //! Years and months in headings, titles and names of sheets: 2024年1-5月, 截至5月底, 至2023年底.
 
+use crate::read::date_words::arabic;
 use crate::value::Month;
 
 /// A stretch of time that a text names.
@@ -21,17 +22,22 @@ pub(super) enum Reach {
     Until(i8),
     /// 1—5月.
     Through(i8),
-    /// 4—6月: no figure of ours.
+    /// 上半年, 一季度, 前三季度: from January, told without its months.
+    Quarters(i8),
+    /// 4—6月, 二季度, 下半年: no figure of ours.
     Stretch,
     /// 2024年6月3日 without 截至: the day of something, not what the figures are of.
-    Day,
+    Day(i8, i8),
 }
 
 impl Said {
     /// The number of the month to which it reaches.
     pub const fn month(self) -> Option<i8> {
         match self.reach {
-            Reach::Month(month) | Reach::Until(month) | Reach::Through(month) => Some(month),
+            Reach::Month(month)
+            | Reach::Until(month)
+            | Reach::Through(month)
+            | Reach::Quarters(month) => Some(month),
             _ => None,
         }
     }
@@ -58,9 +64,9 @@ impl Said {
             Reach::YearEnd => format!("至{year}末"),
             Reach::Month(_) => format!("{year}N月"),
             Reach::Until(_) => format!("{year}至N月"),
-            Reach::Through(_) => format!("{year}1-N月"),
+            Reach::Through(_) | Reach::Quarters(_) => format!("{year}1-N月"),
             Reach::Stretch => format!("{year}M-N月"),
-            Reach::Day => String::from("某日"),
+            Reach::Day(..) => String::from("某日"),
         }
     }
 }
@@ -201,6 +207,54 @@ impl Scan<'_> {
             Some(if first == 1 { Reach::Through(last) } else { Reach::Stretch })
         })
     }
+
+    /// 上半年, 1季度, 前3季度, 1-2季度.
+    fn quarters(&mut self) -> Option<Reach> {
+        self.attempt(|scan| {
+            if scan.word(&["上半年"]) {
+                return Some(Reach::Quarters(6));
+            }
+            if scan.word(&["下半年"]) {
+                return Some(Reach::Stretch);
+            }
+            if scan.word(&["前三季度", "前3季度", "前3个季度", "前三个季度"]) {
+                return Some(Reach::Quarters(9));
+            }
+            if scan.word(&["首季度"]) {
+                return Some(Reach::Quarters(3));
+            }
+            scan.word(&["第"]);
+            let first = scan.month_number()?;
+            scan.word(&["季度"]);
+            let last = match scan.word(&["-", "~", "—", "–", "至", "到"]) {
+                true => scan.month_number()?,
+                false => first,
+            };
+            let whole = scan.characters[..scan.at].ends_with(&['季', '度']);
+            let known = (whole || scan.word(&["季度", "个季度"])) && first <= last && last <= 4;
+            let reach = if first == 1 { Reach::Quarters(3 * last) } else { Reach::Stretch };
+            known.then_some(reach)
+        })
+    }
+}
+
+/// A text with the numbers of its months in digits: 一至六月, 元至6月, 元月 are 1至6月 and 1月.
+pub(super) fn figures(text: &str) -> String {
+    let mut written = arabic(text).replace("元月", "1月");
+    for word in ["一", "元"] {
+        for to in ["至", "到", "-", "—", "~"] {
+            let found = format!("{word}{to}");
+            while let Some(at) = written.find(&found) {
+                let rest = &written[at + found.len()..];
+                let digits = rest.trim_start_matches(|each: char| each.is_ascii_digit());
+                if digits.len() == rest.len() || !digits.starts_with('月') {
+                    break;
+                }
+                written.replace_range(at..at + word.len(), "1");
+            }
+        }
+    }
+    written
 }
 
 fn period_at(characters: &[char], at: usize) -> Option<(Said, usize)> {
@@ -210,7 +264,7 @@ fn period_at(characters: &[char], at: usize) -> Option<(Said, usize)> {
     let dotted = year.is_some()
         && !characters[..scan.at].ends_with(&['年'])
         && !characters[..scan.at].ends_with(&['度']);
-    if let Some(reach) = scan.range() {
+    if let Some(reach) = scan.range().or_else(|| scan.quarters()) {
         scan.word(&["底", "末"]);
         return Some((Said { year, reach }, scan.at));
     }
@@ -232,7 +286,7 @@ fn period_at(characters: &[char], at: usize) -> Option<(Said, usize)> {
     let end = scan.word(&["底", "末"]);
     let reach = match (until || end, day) {
         (true, _) => Reach::Until(month),
-        (false, Some(_)) => Reach::Day,
+        (false, Some((_, day))) => Reach::Day(month, i8::try_from(day).unwrap_or(0)),
         (false, None) => Reach::Month(month),
     };
     Some((Said { year, reach }, scan.at))
@@ -265,8 +319,17 @@ mod tests {
             ("3个月", "3个月"),
             ("12项", "12项"),
             ("2024.05", "N月"),
+            ("2024年上半年完成", "1-N月完成"),
+            ("一季度完成", "1-N月完成"),
+            ("前三季度完成", "1-N月完成"),
+            ("1-2季度完成", "1-N月完成"),
+            ("第二季度完成", "M-N月完成"),
+            ("下半年计划", "M-N月计划"),
+            ("一至六月完成", "1-N月完成"),
+            ("元至6月完成", "1-N月完成"),
+            ("一至二层", "一至二层"),
         ] {
-            let told: String = pieces(text)
+            let told: String = pieces(&figures(text))
                 .into_iter()
                 .map(|piece| match piece {
                     Piece::Text(text) => text,

@@ -8,6 +8,7 @@ use crate::value::{Day, MoneyUnit, Month, Stated, Unit, coded};
 
 use super::answers::Remembered;
 use super::field::FieldRef;
+use super::finding::TableFinding;
 use super::grid::tight;
 use super::heading;
 use super::value::FieldValue;
@@ -22,12 +23,14 @@ pub struct TableContext {
     /// What headings were taken for when this unit imported last. Settles what the vocabulary
     /// leaves open; a unit of money is only offered, since tables change theirs.
     pub remembered: Vec<Remembered>,
+    /// Names of the wards that are known: a column that holds nothing else is one of wards.
+    pub wards: Vec<String>,
 }
 
 impl TableContext {
     /// Nothing remembered.
     pub const fn new(anchor: Day, period: Option<Month>) -> Self {
-        Self { anchor, period, remembered: Vec::new() }
+        Self { anchor, period, remembered: Vec::new(), wards: Vec::new() }
     }
 }
 
@@ -84,6 +87,17 @@ pub struct SheetReading {
     pub rows: Vec<RowReading>,
     /// What was noticed about the sheet as a whole.
     pub questions: Vec<Finding>,
+}
+
+impl SheetReading {
+    /// The question about the sheet that keeps a row from being taken.
+    pub fn held_by(&self, row: &RowReading) -> Option<&Finding> {
+        self.questions.iter().find(|finding| match finding {
+            Finding::Table(TableFinding::HiddenRows { .. }) => row.is_hidden,
+            Finding::Table(TableFinding::OtherPeriods { rows, .. }) => rows.contains(&row.number),
+            _ => false,
+        })
+    }
 }
 
 coded! {
@@ -261,6 +275,8 @@ pub struct RowReading {
     pub is_hidden: bool,
     /// Whether a person said to leave it out.
     pub is_skipped: bool,
+    /// The month that the row says of itself, where each row is of its own.
+    pub period: Option<Month>,
     /// The group rows that it stands under, the outermost first.
     pub groups: Vec<String>,
     /// Its cells; of rows that are no data, those of a total only.

@@ -167,8 +167,7 @@ fn state(
         let finding = sheet.questions.iter().find(|each| each.severity() != Severity::Note);
         return (CellState::Ask, finding.map(|finding| sentence(&sheet_name(sheet), finding)));
     }
-    let of_sheet = |code: &str| sheet.questions.iter().find(|finding| finding.code() == code);
-    if let Some(finding) = of_sheet("hidden_rows").filter(|_| row.is_hidden) {
+    if let Some(finding) = sheet.held_by(row) {
         return (CellState::Ask, Some(sentence(&sheet_name(sheet), finding)));
     }
     if let Some(finding) = column.and_then(ColumnReading::held_by) {

@@ -31,13 +31,20 @@ pub(super) struct Values<'a> {
     pub rows: &'a Rows<'a>,
     pub projects: Vec<u32>,
     pub setting: Setting,
+    /// Names of the wards that are known.
+    pub wards: &'a [String],
 }
 
 impl<'a> Values<'a> {
-    pub fn new(rows: &'a Rows<'a>, readings: &[RowReading], setting: Setting) -> Self {
+    pub fn new(
+        rows: &'a Rows<'a>,
+        readings: &[RowReading],
+        setting: Setting,
+        wards: &'a [String],
+    ) -> Self {
         let of_project = |row: &&RowReading| row.kind == RowKind::Data && !row.is_skipped;
         let projects = readings.iter().filter(of_project).map(|row| row.number).collect();
-        Self { rows, projects, setting }
+        Self { rows, projects, setting, wards }
     }
 
     /// The cell as a person left it.
@@ -125,7 +132,7 @@ fn settled(columns: &[Column], at: usize, values: &Values<'_>) -> Option<FieldRe
         .copied()
         .filter(|field| {
             let cells = values.held(column);
-            !cells.is_empty() && cells.iter().all(|cell| fits(*field, cell))
+            !cells.is_empty() && cells.iter().all(|cell| fits(*field, cell, values.wards))
         })
         .collect();
     match fits[..] {
@@ -245,14 +252,16 @@ fn by_day(
 }
 
 /// Whether the words of a cell can be a field's.
-fn fits(field: FieldRef, cell: &Cell) -> bool {
+fn fits(field: FieldRef, cell: &Cell, wards: &[String]) -> bool {
     const DEPARTMENTS: [&str; 10] =
         ["局", "委", "办", "部", "中心", "办公室", "发改委", "指挥部", "大队", "公司"];
     let text = tight(&cell.said());
     let digits = text.chars().filter(char::is_ascii_digit).count();
     let whole = !text.is_empty() && digits == text.chars().count();
     match field {
-        FieldRef::Property(P::Responsible | P::Locating | P::Attracting) => is_ward_like(&text),
+        FieldRef::Property(P::Responsible | P::Locating | P::Attracting) => {
+            is_ward_like(&text) || wards.contains(&text)
+        }
         FieldRef::Property(P::Department) => {
             DEPARTMENTS.iter().any(|end| text.ends_with(end)) && !text.ends_with("公司")
         }

@@ -10,6 +10,7 @@ use super::marks::{
 };
 use super::parts;
 use super::reading::{RowKind, RowReading};
+use super::summary::{compares, counts};
 use super::vocabulary::is_neutral_remark;
 use crate::attribute::PropertyField;
 use crate::read::Finding;
@@ -34,6 +35,16 @@ pub(super) struct Rows<'a> {
     pub is_numbered: bool,
     /// Whether every name begins with 一、: then it begins none.
     all_numeral: bool,
+    /// Columns of words: progress, problems, remarks. A line of them may go on in the next row.
+    texts: Vec<u16>,
+}
+
+/// What the row above is.
+#[derive(Clone, Copy)]
+struct Above {
+    is_heading: bool,
+    is_total: bool,
+    is_data: bool,
 }
 
 impl<'a> Rows<'a> {
@@ -66,6 +77,9 @@ impl<'a> Rows<'a> {
         };
         let all_numeral = below().filter(named).all(numeral);
         let code = of(FieldRef::Property(PropertyField::Code));
+        let worded = |field: FieldRef| field.is_plain_text() && field != FieldRef::Ordinal;
+        let is_text = |column: &&Column| column.field().is_some_and(worded);
+        let texts = columns.iter().filter(is_text).map(|column| column.reading.column).collect();
         Self {
             grid,
             head,
@@ -79,6 +93,7 @@ impl<'a> Rows<'a> {
             firsts,
             is_numbered,
             all_numeral,
+            texts,
         }
     }
 
@@ -87,15 +102,21 @@ impl<'a> Rows<'a> {
         let mut rows: Vec<RowReading> = Vec::new();
         let mut groups: Vec<(u8, String)> = Vec::new();
         let (mut other, mut in_notes, mut second) = (false, false, None);
+        let mut continued = false;
         for number in self.grid.row_numbers().filter(|row| *row >= self.head.first) {
             let last = rows.iter().rev().map(|r| &r.kind).find(|k| **k != RowKind::Blank);
-            let after_heading = last == Some(&RowKind::Heading);
-            let after_total = matches!(last, Some(RowKind::Total(_)));
-            let (mut kind, finding) = if number <= self.head.last {
-                (RowKind::Heading, None)
-            } else {
-                self.kind(number, after_heading, after_total, in_notes)
+            let above = Above {
+                is_heading: last == Some(&RowKind::Heading),
+                is_total: matches!(last, Some(RowKind::Total(_))),
+                is_data: last == Some(&RowKind::Data),
             };
+            let goes_on = (above.is_data || continued) && self.continues(number);
+            let (mut kind, finding) = match () {
+                () if number <= self.head.last => (RowKind::Heading, None),
+                () if goes_on => (RowKind::Note, None),
+                () => self.kind(number, above, in_notes),
+            };
+            continued = goes_on;
             let said = self.grid.first_said(number);
             let choice = self.answers.row(self.sheet, number, &said);
             if number > self.head.last && is_heading(self.grid, number, self.year) {
@@ -115,13 +136,13 @@ impl<'a> Rows<'a> {
                 Some(RowChoice::Skip) | None => {}
             }
             in_notes = match kind {
-                RowKind::Note => true,
+                RowKind::Note => !goes_on,
                 RowKind::Blank => in_notes,
                 _ => false,
             };
             let begins = match &kind {
                 RowKind::Group(name) => Some(name.clone()),
-                RowKind::Total(name) if !is_total(name) => Some(name.clone()),
+                RowKind::Total(name) if !is_total(name) && !compares(name) => Some(name.clone()),
                 _ => None,
             };
             let numbered = begins_group(&tight(&said)).then(|| tight(&said));
@@ -134,12 +155,19 @@ impl<'a> Rows<'a> {
                 groups.push((depth(&name, &self.ordinal_said(number)), name));
             }
             let asked = finding.filter(|_| choice.is_none() && kind == RowKind::Data);
+            if let Some(TableFinding::BrokenName { .. }) = &asked
+                && let Some(above) = rows.iter_mut().rev().find(|row| row.kind == RowKind::Data)
+            {
+                let goes_on = TableFinding::NameGoesOn { row: number };
+                above.findings.push(Finding::Table(goes_on));
+            }
             rows.push(RowReading {
                 sheet: self.sheet,
                 number,
                 kind,
                 is_hidden: self.grid.is_hidden_row(number),
                 is_skipped: choice == Some(RowChoice::Skip),
+                period: None,
                 groups: of_row,
                 cells: Vec::new(),
                 findings: asked.into_iter().map(Finding::Table).collect(),
@@ -183,22 +211,51 @@ impl<'a> Rows<'a> {
         self.ordinal.map(|column| tight(&self.grid.said(row, column))).unwrap_or_default()
     }
 
-    fn kind(
-        &self,
-        row: u32,
-        after_heading: bool,
-        after_total: bool,
-        in_notes: bool,
-    ) -> (RowKind, Option<TableFinding>) {
+    /// Whether a row holds nothing but words that go on from the row above.
+    fn continues(&self, row: u32) -> bool {
+        let mut cells = self.grid.columns_of(row).peekable();
+        let is_text = |column: u16| {
+            let alone = self.grid.area(row, column).is_none();
+            alone && self.texts.contains(&column) && !is_number(self.grid.cell(row, column))
+        };
+        let first = tight(&self.grid.first_said(row));
+        let begins = is_note(&first) || is_total(&first) || begins_group(&first);
+        cells.peek().is_some() && cells.all(is_text) && !begins
+    }
+
+    /// What a column says in the rows that go on from a row.
+    pub fn tail(&self, row: u32, column: u16) -> Vec<String> {
+        if !self.texts.contains(&column) {
+            return Vec::new();
+        }
+        let below = self.grid.row_numbers().skip_while(|number| *number <= row);
+        let below = below.skip_while(|number| self.grid.is_blank(*number));
+        let words = below.take_while(|number| self.continues(*number));
+        words.map(|number| self.grid.said(number, column)).filter(|said| !said.is_empty()).collect()
+    }
+
+    /// A name without number and figures, with nothing beside it but words: the rest of the name
+    /// in the row above?
+    fn is_broken_name(&self, row: u32, cells: &[u16]) -> bool {
+        let named = |column: &u16| Some(*column) == self.name;
+        let worded = |column: &u16| self.texts.contains(column);
+        self.is_numbered
+            && self.ordinal_said(row).is_empty()
+            && cells.len() > 1
+            && cells.iter().any(named)
+            && cells.iter().all(|column| named(column) || worded(column))
+    }
+
+    fn kind(&self, row: u32, above: Above, in_notes: bool) -> (RowKind, Option<TableFinding>) {
         let cells: Vec<u16> = self.grid.columns_of(row).collect();
         if cells.is_empty() {
             return (RowKind::Blank, None);
         }
-        let repeats = repeats(self.grid, self.head, row, after_heading);
+        let repeats = repeats(self.grid, self.head, row, above.is_heading);
         if repeats || self.repeats_title(row, &cells) || is_index_row(self.grid, row) {
             return (RowKind::Heading, None);
         }
-        if let Some(total) = self.total(row, after_total).or_else(|| self.counted(row, &cells)) {
+        if let Some(total) = self.total(row, above.is_total).or_else(|| self.counted(row, &cells)) {
             return (RowKind::Total(total), None);
         }
         let first = tight(&self.grid.first_said(row));
@@ -225,7 +282,12 @@ impl<'a> Rows<'a> {
         if self.name.or(self.code).is_none() || held(self.name) || held(self.code) {
             let name = self.name.map(|column| self.grid.said(row, column)).unwrap_or_default();
             let part = tight(&name).starts_with("其中");
-            let asked = part.then_some(TableFinding::PartOfAbove { said: name });
+            let broken = above.is_data && self.is_broken_name(row, &cells);
+            let asked = match () {
+                () if part => Some(TableFinding::PartOfAbove { said: name }),
+                () if broken => Some(TableFinding::BrokenName { said: name }),
+                () => None,
+            };
             return (RowKind::Data, asked);
         }
         if in_notes && numbers == 0 {
@@ -242,10 +304,12 @@ impl<'a> Rows<'a> {
     }
 
     fn total(&self, row: u32, after_total: bool) -> Option<String> {
+        let unnumbered = self.is_numbered && self.ordinal_said(row).is_empty();
         self.firsts.iter().find_map(|column| {
             let text = tight(&self.grid.said(row, *column));
             let breakdown = after_total && text.starts_with("其中");
-            (is_total(&text) || breakdown).then_some(text)
+            let sums_up = unnumbered && (counts(&text) || compares(&text));
+            (is_total(&text) || breakdown || sums_up).then_some(text)
         })
     }
 

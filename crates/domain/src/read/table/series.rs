@@ -3,6 +3,7 @@
 use super::columns::Column;
 use super::field::FieldRef;
 use super::finding::TableFinding;
+use super::period::Reach;
 use super::resolve::{Values, take};
 use crate::value::Fen;
 
@@ -10,6 +11,7 @@ const BOTH: [FieldRef; 2] = [FieldRef::Month, FieldRef::YearToDate];
 
 /// Settles each series of columns by its values, or asks once for all of them.
 pub(super) fn settle(columns: &mut [Column], values: &Values<'_>) {
+    growing(columns, values);
     let open = |column: &Column| column.candidates == BOTH && month(column).is_some();
     let mut groups: Vec<String> =
         columns.iter().filter(|column| open(column)).map(|c| c.group.clone()).collect();
@@ -27,6 +29,30 @@ pub(super) fn settle(columns: &mut [Column], values: &Values<'_>) {
         match by_values(columns, &places, &months, values) {
             Some(field) => places.iter().for_each(|at| take(&mut columns[*at], field)),
             None => ask(columns, &places),
+        }
+    }
+}
+
+/// 1-2月, 1-3月 … below a title that says 完成: each is what was done since January, and 1月 is the
+/// first of them.
+fn growing(columns: &mut [Column], values: &Values<'_>) {
+    let titles: String = values.rows.titles.concat();
+    let through = |column: &Column| {
+        let grows = column.said.iter().any(|said| matches!(said.reach, Reach::Through(_)));
+        column.candidates == [FieldRef::YearToDate] && grows
+    };
+    let mut months: Vec<i8> =
+        columns.iter().filter(|column| through(column)).filter_map(month).collect();
+    months.sort_unstable();
+    months.dedup();
+    if months.len() < 3 || !titles.contains("完成") {
+        return;
+    }
+    for column in columns.iter_mut() {
+        let first = column.candidates == BOTH && month(column) == Some(1);
+        if through(column) || first {
+            column.is_asked = false;
+            take(column, FieldRef::YearToDate);
         }
     }
 }
@@ -111,6 +137,9 @@ fn by_values(
             _ => {}
         }
     }
+    if let Some(field) = by_total(columns, &all, values) {
+        return Some(field);
+    }
     // What is cumulative never falls; corrections do, here and there.
     let (mut falls, mut compared) = (0, 0);
     for row in 0..rows {
@@ -121,4 +150,32 @@ fn by_values(
         }
     }
     (falls >= 2 && falls * 3 >= compared).then_some(FieldRef::Month)
+}
+
+/// A column 合计 beside the series: the sum of the months, or their last.
+fn by_total(
+    columns: &[Column],
+    months: &[Vec<Option<Fen>>],
+    values: &Values<'_>,
+) -> Option<FieldRef> {
+    const WORDS: [&str; 6] = ["合计", "小计", "总计", "本年合计", "累计合计", "共计"];
+    let is_total = |column: &&Column| {
+        column.field().is_none() && WORDS.contains(&column.reading.word.as_str())
+    };
+    let total = columns.iter().find(is_total)?;
+    let sums = values.money(total, FieldRef::YearToDate);
+    let (mut single, mut cumulative, mut telling) = (true, true, 0);
+    for (row, sum) in sums.iter().enumerate() {
+        let given: Vec<Fen> = months.iter().filter_map(|column| column[row]).collect();
+        let positive = given.iter().filter(|value| **value > Fen::ZERO).count();
+        let Some(sum) = sum.filter(|_| positive >= 2) else { continue };
+        telling += 1;
+        single &= Fen::sum(given.iter().copied()) == Some(sum);
+        cumulative &= given.last() == Some(&sum);
+    }
+    match (telling, single, cumulative) {
+        (1.., true, false) => Some(FieldRef::Month),
+        (1.., false, true) => Some(FieldRef::YearToDate),
+        _ => None,
+    }
 }

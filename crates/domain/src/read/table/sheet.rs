@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::answers::{Answers, SheetAnswer};
-use super::around::{Told, notes, period, titles, told, units_of, year};
+use super::around::{Told, notes, titles, told, units_of, year};
 use super::asks::ask_content;
 use super::cells::{Setting, read_all};
 use super::checks::Frame;
@@ -12,11 +12,13 @@ use super::field::FieldRef;
 use super::finding::TableFinding;
 use super::grid::{Grid, tight};
 use super::locate::{Head, given, locate};
-use super::months::{Time, assign};
+use super::own_month;
 use super::reading::{ColumnUnit, RowKind, RowReading, SheetKind, SheetReading, TableContext};
 use super::resolve::{Values, ask_same, settle};
 use super::rows::Rows;
+use super::summary::is_of_wards;
 use super::tables::{Piece, pieces};
+use super::time::Around;
 use super::unread::is_card;
 use super::{checks, parts, rates, scale, series, sums};
 use crate::attribute::PropertyField as P;
@@ -33,19 +35,35 @@ pub(super) struct Work<'a> {
     pub setting: Setting,
     /// Texts above the first table of the sheet.
     pub shared: &'a [String],
+    /// Whether each table of the book is of a month of its own.
+    pub is_by_month: bool,
     /// Whether the sheet holds other tables: an answer about the sheet settles what is open in
     /// each, and overrides what none of them has left open.
     pub is_one_of_many: bool,
 }
 
+/// How a book is read.
+#[derive(Clone, Copy)]
+pub(super) struct How<'a> {
+    pub date1904: bool,
+    pub context: &'a TableContext,
+    pub answers: &'a Answers,
+    /// Whether each table of the book is of a month of its own.
+    pub is_by_month: bool,
+}
+
 /// Reads the tables of a sheet, one after the other; a sheet without a table is one reading.
-pub(super) fn read(
-    at: u16,
-    sheet: &Sheet,
-    date1904: bool,
-    context: &TableContext,
-    answers: &Answers,
-) -> Vec<SheetReading> {
+pub(super) fn read(at: u16, sheet: &Sheet, how: How<'_>) -> Vec<SheetReading> {
+    each(at, sheet, how, &|work| work.read())
+}
+
+/// The months that the tables of a sheet say of themselves.
+pub(super) fn months(at: u16, sheet: &Sheet, how: How<'_>) -> Vec<Option<Month>> {
+    each(at, sheet, how, &|work| work.own_month())
+}
+
+fn each<T>(at: u16, sheet: &Sheet, how: How<'_>, of: &dyn Fn(&Work<'_>) -> T) -> Vec<T> {
+    let How { date1904, context, answers, is_by_month } = how;
     let answer = answers.sheet(at, &sheet.name);
     let setting = Setting { anchor: context.anchor, date1904 };
     let wanted = answer.period.or(context.period);
@@ -56,13 +74,22 @@ pub(super) fn read(
         None => pieces(sheet, first),
     };
     let is_one_of_many = pieces.len() > 1;
-    let of = |piece: &Piece| {
+    let of_piece = |piece: &Piece| {
         let grid = Grid::new(&piece.sheet);
-        let answer = answer.clone();
-        let shared = &piece.shared;
-        Work { grid: &grid, at, context, answers, answer, setting, shared, is_one_of_many }.read()
+        let (grid, answer, shared) = (&grid, answer.clone(), &piece.shared[..]);
+        of(&Work {
+            grid,
+            at,
+            context,
+            answers,
+            answer,
+            setting,
+            shared,
+            is_by_month,
+            is_one_of_many,
+        })
     };
-    pieces.iter().map(of).collect()
+    pieces.iter().map(of_piece).collect()
 }
 
 impl Work<'_> {
@@ -82,7 +109,7 @@ impl Work<'_> {
         }
     }
 
-    fn head(&self, year: i16) -> Option<Head> {
+    pub(super) fn head(&self, year: i16) -> Option<Head> {
         match self.answer.heading {
             Some((first, last)) => Some(given(self.grid, first, last.max(first))),
             None => locate(self.grid, year),
@@ -118,18 +145,24 @@ impl Work<'_> {
         texts.extend(notes(self.grid, &readings));
         texts.extend(unit_headings(self.grid, head));
         let unit = self.units(&mut columns, &texts, &mut questions);
-        let values = Values::new(&rows, &readings, self.setting);
+        let wards = &self.context.wards;
+        let values = Values::new(&rows, &readings, self.setting, wards);
         series::settle(&mut columns, &values);
         settle(&mut columns, &values);
-        let period = self.time(&mut columns, told, year, &mut questions);
-        ask_same(&mut columns);
-        self.hidden_columns(&mut columns);
+        let owns = own_month::of_rows(&columns, &rows, &readings);
+        let is_rowwise = own_month::is_rowwise(&owns);
+        let around = Around { told, texts: &titles, year, is_rowwise };
+        let period = self.time(&mut columns, &around, &mut questions);
+        self.own_periods(&owns, &mut columns, &mut readings, period, &mut questions);
         let filled = |column: u16| {
             readings
                 .iter()
                 .any(|row| row.kind == RowKind::Data && self.grid.own(row.number, column).is_some())
         };
+        ask_same(&mut columns);
+        self.hidden_columns(&mut columns);
         list_unmapped(&mut columns, filled);
+        self.ask_nothing_of_empty(&mut columns, &filled);
         let lacking = read_all(&rows, &mut readings, &columns, self.setting);
         parts::by_sums(&rows, &mut readings);
         self.ask_units(&mut columns, &lacking);
@@ -137,7 +170,7 @@ impl Work<'_> {
         self.ask_shifted(&mut columns, &readings, &mut questions);
         self.ask_plausible(&mut columns, &readings, &unit, &mut questions);
         self.ask_gaps(&mut columns, &mut readings);
-        let values = Values::new(&rows, &readings, self.setting);
+        let values = Values::new(&rows, &readings, self.setting, wards);
         let confirmed = |column: &Column| self.is_scale_confirmed(column);
         scale::check(&mut columns, &mut readings, period, &confirmed);
         let frame = frame(&columns, period);
@@ -149,14 +182,14 @@ impl Work<'_> {
         if let Some(row) = second {
             questions.push(TableFinding::SecondTable { row });
         }
-        let projects =
-            readings.iter().filter(|row| row.kind == RowKind::Data && !row.is_skipped).count();
         let mut sheet = self.empty(SheetKind::Data);
         if is_card(&readings) {
             sheet.kind = SheetKind::Unknown;
-            questions = vec![TableFinding::NoHeading { rows: projects }];
+            let projects = |row: &&RowReading| row.kind == RowKind::Data && !row.is_skipped;
+            let rows = readings.iter().filter(projects).count();
+            questions = vec![TableFinding::NoHeading { rows }];
         } else {
-            sheet.is_taken = self.is_taken(&columns, projects, &mut questions, &mut sheet.kind);
+            sheet.is_taken = self.is_taken(&columns, &readings, &mut questions, &mut sheet.kind);
         }
         sheet.titles = titles;
         sheet.unit = unit;
@@ -174,10 +207,12 @@ impl Work<'_> {
     fn is_taken(
         &self,
         columns: &[Column],
-        projects: usize,
+        rows: &[RowReading],
         questions: &mut Vec<TableFinding>,
         kind: &mut SheetKind,
     ) -> bool {
+        let of_project = |row: &&RowReading| row.kind == RowKind::Data && !row.is_skipped;
+        let projects = rows.iter().filter(of_project).count();
         let names = [FieldRef::Property(P::Name), FieldRef::Property(P::Code)];
         let may_be = |column: &Column, field: &FieldRef| {
             column.field() == Some(*field) || column.candidates.contains(field)
@@ -195,7 +230,7 @@ impl Work<'_> {
         // A list of names, or of words to choose from, is no table of projects.
         if !named || !more && wanted.is_none() {
             questions.clear();
-            if projects == 0 || hidden && !named {
+            if projects == 0 || hidden && !named || !named && is_of_wards(columns, rows) {
                 *kind = SheetKind::Notes;
             } else if named {
                 *kind = SheetKind::Unknown;
@@ -256,37 +291,6 @@ impl Work<'_> {
         unit
     }
 
-    /// The month of the sheet and of its columns.
-    fn time(
-        &self,
-        columns: &mut [Column],
-        told: &[Told],
-        year: i16,
-        questions: &mut Vec<TableFinding>,
-    ) -> Option<Month> {
-        let (mut found, finding) =
-            match (period(self.context.period, told, year), self.answer.period) {
-                ((Some(own), note), Some(_)) if self.is_one_of_many => (Some(own), note),
-                (_, Some(period)) => (Some(period), None),
-                (own, None) => own,
-            };
-        let (is_open, is_year_open) = match &finding {
-            Some(TableFinding::PeriodDisagrees { found, period, .. }) => {
-                (true, found.year() != period.year())
-            }
-            _ => (false, false),
-        };
-        if found.is_none() && !is_open {
-            found = of_columns(columns, told, year);
-        }
-        questions.extend(finding);
-        let time = Time { year, period: found, is_open, is_year_open };
-        if assign(columns, time, self.at, self.answers) {
-            questions.push(TableFinding::WhichMonth);
-        }
-        found
-    }
-
     fn hidden_rows(&self, rows: &mut [RowReading], questions: &mut Vec<TableFinding>) {
         let hidden = rows
             .iter_mut()
@@ -310,24 +314,6 @@ fn unit_headings(grid: &Grid<'_>, head: &Head) -> Vec<String> {
         .flat_map(|row| grid.columns_of(row).map(move |column| (row, column)).collect::<Vec<_>>());
     let texts = cells.map(|(row, column)| grid.said(row, column));
     texts.filter(|text| tight(text).contains("单位:")).collect()
-}
-
-/// The month that the headings themselves name, if they name one with its year.
-fn of_columns(columns: &[Column], told: &[Told], year: i16) -> Option<Month> {
-    let known = told.iter().any(|told| told.said.year.is_some());
-    let mut months: Vec<Month> = columns
-        .iter()
-        .filter(|column| column.field() == Some(FieldRef::YearToDate))
-        .flat_map(|column| column.said.iter())
-        .filter(|said| known || said.year.is_some())
-        .filter_map(|said| said.month_in(year))
-        .collect();
-    months.sort();
-    months.dedup();
-    match months[..] {
-        [one] => Some(one),
-        _ => None,
-    }
 }
 
 /// The columns that the checks may rely on.

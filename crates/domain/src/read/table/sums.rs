@@ -10,6 +10,7 @@ use super::finding::TableFinding;
 use super::grid::tight;
 use super::reading::{CellReading, RowKind, RowReading};
 use super::rows::Rows;
+use super::summary::compares;
 use super::value::FieldValue;
 use crate::read::Finding;
 use crate::value::{Fen, Fraction, MoneyUnit, Rounding, with_separators};
@@ -35,6 +36,9 @@ pub(super) fn check(
         .collect();
     for at in 0..readings.len() {
         let RowKind::Total(name) = readings[at].kind.clone() else { continue };
+        if compares(&name) {
+            continue;
+        }
         let printed = printed(rows, readings[at].number, &money, setting);
         if printed.is_empty() {
             continue;

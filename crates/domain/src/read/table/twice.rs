@@ -28,10 +28,16 @@ struct Earlier {
 pub(super) fn check(tables: &mut [SheetReading]) {
     let mut seen: BTreeMap<String, Earlier> = BTreeMap::new();
     for (at, table) in tables.iter_mut().enumerate().filter(|(_, table)| table.is_taken) {
-        let name = table.name.clone();
+        let (name, period) = (table.name.clone(), table.period);
         let projects = table.rows.iter_mut();
         for row in projects.filter(|row| row.kind == RowKind::Data && !row.is_skipped) {
             let said = said(row);
+            // Rows of two months say two things of one project.
+            let of = row.period.or(period).map(|month| month.to_string()).unwrap_or_default();
+            let keys = |row: &RowReading| {
+                let own = keys(row).into_iter();
+                own.map(|(field, key)| (field, format!("{key} {of}"))).collect::<Vec<_>>()
+            };
             let earlier = keys(row).into_iter().find_map(|(field, key)| {
                 let before = seen.get(&key)?;
                 let same = before.said.keys().any(|field| said.contains_key(field));

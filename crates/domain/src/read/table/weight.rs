@@ -15,6 +15,7 @@ impl TableFinding {
             Self::PeriodTaken { .. } => "period_taken",
             Self::UnitsDisagree { .. } => "units_disagree",
             Self::HiddenRows { .. } => "hidden_rows",
+            Self::OtherPeriods { .. } => "other_periods",
             Self::SecondTable { .. } => "second_table",
             Self::NotMapped => "not_mapped",
             Self::Statistics => "statistics",
@@ -25,6 +26,7 @@ impl TableFinding {
             Self::ColumnUnit { .. } => "column_unit",
             Self::YearDisagrees { .. } => "year_disagrees",
             Self::MonthDisagrees { .. } => "month_disagrees",
+            Self::LastYear { .. } => "last_year",
             Self::Series { .. } => "series",
             Self::Follows { .. } => "follows",
             Self::AwaitsSheet => "awaits_sheet",
@@ -52,6 +54,8 @@ impl TableFinding {
             Self::NoName => "no_name",
             Self::GroupOrProject { .. } => "group_or_project",
             Self::PartOfAbove { .. } => "part_of_above",
+            Self::BrokenName { .. } => "broken_name",
+            Self::NameGoesOn { .. } => "name_goes_on",
             Self::Duplicate { .. } => "duplicate",
             Self::Differs { .. } => "differs",
             Self::Comment { .. } => "comment",
@@ -69,6 +73,7 @@ impl TableFinding {
             | Self::NotMapped
             | Self::Statistics
             | Self::Settled { .. }
+            | Self::LastYear { .. }
             | Self::Follows { .. }
             | Self::AwaitsSheet
             | Self::SumWaits { .. }
