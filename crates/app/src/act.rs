@@ -115,7 +115,7 @@ mod tests {
             ("indicator.adopt", "重大办负责人、系统管理员"),
             ("account.add", "安全管理员"),
             ("verification.start", "审计、审计管理员、系统管理员、安全管理员"),
-            ("account.use", ""),
+            ("nobody.does_this", ""),
         ];
         for (act, who) in table {
             assert_eq!(doers(act), who, "{act}");

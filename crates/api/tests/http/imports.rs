@@ -69,7 +69,8 @@ async fn an_answer_about_a_row_names_its_first_words() {
     let draft = look["id"].as_str().unwrap();
     let look = page.ask(Method::PUT, &format!("{at}/{draft}"), Some(answers), &[]).await.json();
     assert_eq!(of_row(&look), None);
-    assert_eq!(look["notes"], json!([]));
+    let notes = look["notes"].as_array().unwrap();
+    assert!(!notes.iter().any(|one| one.as_str().unwrap().contains("对不上")), "{notes:?}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -23,7 +23,7 @@ async fn import(district: &District, page: &Page<'_>) {
     assert_eq!(received.status, StatusCode::CREATED, "{}", received.json());
     let look = received.json();
     assert_eq!(look["questions"], json!([]));
-    let draft = look["draft"].as_str().unwrap().to_owned();
+    let draft = look["id"].as_str().unwrap().to_owned();
     let done = district.send(post(&format!("import-drafts/{draft}/commitment"), "")).await;
     assert_eq!(done.status, StatusCode::CREATED, "{}", done.json());
 }

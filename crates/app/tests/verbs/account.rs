@@ -29,7 +29,7 @@ fn a_login_is_claimed_and_sentences_name_nobody() {
         security, "account.add", account("demo.two", &[], None)
             => Err("“角色”没有选。请至少选一个。");
         office(), "account.add", account("demo.two", &["auditor"], None)
-            => Err("“重大办经办”不能做这件事（account.add）。需要时请联系重大办。");
+            => Err("“重大办经办”不能加账号。这件事由安全管理员办理。");
     }
 }
 

@@ -49,7 +49,7 @@ fn k7_a_claim_starts_nothing_until_the_office_recognises_it() {
         own, "node.claim", claim(&p, "N12", "2024-06-21")
             => Err("“甲厂房”开工现在是“已报待认定”，不用再报。");
         own, "node.recognise", state(&p, "N12", "2024-06-20")
-            => Err("“板块填报员”不能做这件事（node.recognise）。需要时请联系重大办。");
+            => Err("“板块填报员”不能认定节点。这件事由重大办经办办理。");
     }
     let (id, state) = only(&district);
     assert_eq!(state, NodeState::Claimed);

@@ -38,7 +38,7 @@ fn a_project_is_registered_with_a_name_and_its_places_in_lists() {
         office, "project.register", twice
             => Err("清单里的位置“市重大项目清单2024年”已经有了，不用再加。");
         clerk, "project.register", register(&[name("丁"), ward("hutang")])
-            => Err("“板块填报员”不能做这件事（project.register）。需要时请联系重大办。");
+            => Err("“板块填报员”不能登记项目。这件事由重大办经办办理。");
     }
     assert_eq!(district.file("丙中心").entries.len(), 1);
 }

@@ -51,7 +51,7 @@ fn k3_a_request_changes_nothing_until_it_is_accepted_and_then_from_that_day_on()
     let id = newest(&district, "甲厂房");
     check! { district.on("2024-06-25");
         own, "proposal.accept", decide(&p, &id, None)
-            => Err("“板块填报员”不能做这件事（proposal.accept）。需要时请联系重大办。");
+            => Err("“板块填报员”不能同意申请。这件事由重大办经办办理。");
         office, "proposal.accept", decide(&p, &id, Some("同意"))
             => Ok("同意申请，“甲厂房”2024年年度计划由6000万元调整为5000万元，\
                 自2024-06-25起（设备延期）");

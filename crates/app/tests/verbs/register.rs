@@ -137,6 +137,6 @@ fn r16_a_mark_names_a_line_that_is_there() {
         office, "mark.set", mark("6月锁定", None) => Err("时点“6月锁定”已经有了，不用再加。");
         office, "mark.set", mark("以后", Some(99)) => Err("没有找到台账行“99”。");
         clerk, "mark.set", mark("以后", None)
-            => Err("“板块填报员”不能做这件事（mark.set）。需要时请联系重大办。");
+            => Err("“板块填报员”不能设时点。这件事由重大办经办办理。");
     }
 }

@@ -175,7 +175,7 @@ mod tests {
             ("市级重点", "city"),
             ("区重点项目", "district"),
             ("省、市重大", "province,city"),
-            ("省重大（储备）", "unknown_word"),
+            ("省重大（储备）", "province"),
             ("532", "unknown_word"),
             ("全市", "unknown_word"),
             ("—", "-"),
