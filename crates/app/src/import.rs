@@ -22,6 +22,8 @@ mod lexicon;
 mod matching;
 mod month;
 mod node;
+mod note;
+mod place;
 mod plan;
 mod preview;
 mod property;
@@ -53,7 +55,7 @@ use comparison::Comparison;
 pub use answers::{Answers, MatchAnswer, SameAs};
 pub use intake::{Draft, FILE_BYTES, Intake, Look, Press};
 pub use preview::{
-    Change, LeftOut, Outcome, Preview, Question, RowPreview, Totals, dry_run, questions,
+    Change, DryCell, LeftOut, Outcome, Placement, Preview, Question, RowPreview, Totals, dry_run, questions,
 };
 pub use undo::{Restored, Undo, undo, undo_of};
 

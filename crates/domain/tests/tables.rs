@@ -368,4 +368,6 @@ tables! {
     the_same_project_again_is_asked_where_it_differs => "29-the-same-project-again",
     sums_without_names_are_no_projects => "30-sums-without-names",
     plans_of_several_years_are_kept_apart => "31-plans-of-several-years",
+    headings_that_are_not_merged_downwards_are_found => "32-two-rows-not-merged-down",
+    what_is_not_signed_or_leaves_is_asked => "33-not-signed-leaving-and-ordinals",
 }

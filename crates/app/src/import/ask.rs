@@ -31,6 +31,14 @@ pub(super) enum Ask {
     NearWord { what: &'static str, said: String, suggestions: Vec<String> },
     /// A word that is not here yet.
     NewWord { what: &'static str, said: String },
+    /// Nobody says the list of the sheet's new projects.
+    WhichList { choices: Vec<String> },
+    /// Nobody says the ward of the sheet's new projects.
+    WhichWard { wards: Vec<String> },
+    /// A group row or title names a ward that is not here.
+    WardAround { said: String, near: Vec<String> },
+    /// The column of wards and the words around it name different ones.
+    WardContradicts { said: String, around: String, reason: String },
     /// Figures of a project without a ward in charge.
     NoWard,
     /// A row above says something else of the same.
@@ -64,6 +72,10 @@ impl Ask {
             Self::WardDiffers { .. } => "ward_differs",
             Self::NearWord { .. } => "near_word",
             Self::NewWord { .. } => "new_word",
+            Self::WhichList { .. } => "which_list",
+            Self::WhichWard { .. } => "which_ward",
+            Self::WardAround { .. } => "ward_around",
+            Self::WardContradicts { .. } => "ward_contradicts",
             Self::NoWard => "no_ward",
             Self::TwoRows { .. } => "two_rows",
             Self::Waits { .. } => "waits",
@@ -107,6 +119,24 @@ impl Ask {
                 format!("没有{what}“{said}”。是不是写错了？{} [新增]", buttons.join(" "))
             }
             Self::NewWord { what, said } => format!("库中还没有{what}“{said}”。[新增] [改]"),
+            Self::WhichList { choices } => format!(
+                "有新项目，而表里没有写列入哪年的哪个清单。回答之前，新项目先不导入。\
+                 列入哪个清单？{}",
+                buttons(choices)
+            ),
+            Self::WhichWard { wards } => format!(
+                "有新项目，而表里没有写归哪个板块。回答之前，这些新项目先不导入。归哪个板块？{}",
+                buttons(wards)
+            ),
+            Self::WardAround { said, near } => {
+                let near = near.join("、");
+                let like = if near.is_empty() { near } else { format!("，相近的有{near}") };
+                format!("分组、标题或表名写的是“{said}”，库中没有这个板块{like}。[新增]")
+            }
+            Self::WardContradicts { said, around, reason } => format!(
+                "板块列写的是{said}，分组、标题或表名写的是{around}（{}）。[以板块列为准]",
+                reason.trim_end_matches('。')
+            ),
             Self::NoWard => {
                 "没有责任板块，不知道这些数由谁填报。请补板块列，或选定为哪个板块导入。".to_owned()
             }
@@ -117,6 +147,9 @@ impl Ask {
                 let sheet =
                     if sheet.is_empty() { String::new() } else { format!("“{sheet}”表") };
                 format!("登记这个项目的{sheet}第{row}行还有问题，先回答那一行。")
+            }
+            Self::NotRegistered { said } if said.is_empty() => {
+                "这一行没有项目名称，也没有认出的代码。请补上名称，或跳过这一行。".to_owned()
             }
             Self::NotRegistered { said } => {
                 format!("库里没有“{said}”。新项目请联系重大办登记，或改成库里的名称。")
@@ -138,6 +171,10 @@ impl Ask {
             Self::Refused(refusal) => refusal.sentence(),
         }
     }
+}
+
+fn buttons(labels: &[String]) -> String {
+    labels.iter().map(|label| format!("[{label}]")).collect::<Vec<_>>().join(" ")
 }
 
 fn which(said: &str, candidates: &[Candidate]) -> String {

@@ -101,11 +101,12 @@ impl<'a> Row<'a> {
         column.year.or_else(|| month.map(Month::year)).unwrap_or_else(|| self.day.year())
     }
 
-    /// How the row is called when a person is asked about it: its name, or its code.
+    /// How the row is called when a person is asked about it: its name, or its code; nothing where
+    /// it has neither.
     pub fn name(&self) -> String {
         let words = [PropertyField::Name, PropertyField::Code, PropertyField::Number];
         let name = words.into_iter().find_map(|field| self.words(field));
-        name.map_or_else(|| format!("第{}行", self.reading.number), str::to_owned)
+        name.unwrap_or_default().to_owned()
     }
 
     /// What the recogniser asks about the row or one of its cells: column and finding.

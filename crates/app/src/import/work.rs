@@ -10,7 +10,7 @@ use guatu_ledger::{Millis, Seq};
 use super::Commit;
 use super::ask::Ask;
 use super::lexicon::{Found, Lexicon, Sort};
-use super::preview::{Change, LeftOut};
+use super::preview::{Change, LeftOut, Placement};
 use super::row::{Row, Said};
 use crate::access::Access;
 
@@ -42,6 +42,12 @@ pub(super) struct Work<'a, 'r> {
     pub changes: Vec<Change>,
     pub left_out: Vec<LeftOut>,
     pub asks: Vec<(Option<u16>, Ask)>,
+    /// What is asked once for the whole sheet.
+    pub sheet_asks: Vec<Ask>,
+    /// Whether the row waits for a question that is not its own.
+    pub waits: bool,
+    /// Where a new project goes, as a dry run tells it.
+    pub placements: Vec<Placement>,
     /// Words that are added, kept also when the row waits: later rows rest on them.
     pub new_words: Vec<(String, AnyRecord, String)>,
 }

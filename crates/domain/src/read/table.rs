@@ -14,6 +14,7 @@
 mod answers;
 mod around;
 mod asks;
+mod belonging;
 mod cells;
 mod checks;
 mod columns;
@@ -23,9 +24,11 @@ mod finding;
 mod grid;
 mod groups;
 mod heading;
+mod leaving;
 mod locate;
 mod marks;
 mod months;
+mod names;
 mod parts;
 mod period;
 mod rates;
@@ -36,6 +39,7 @@ mod rows;
 mod scale;
 mod series;
 mod sheet;
+mod signed;
 mod sums;
 mod tables;
 mod twice;
@@ -49,6 +53,7 @@ pub use answers::{
     Answers, CellAnswer, ColumnAnswer, Remembered, RowAnswer, RowChoice, SheetAnswer, Take,
     WordAnswer,
 };
+pub use belonging::{Belonging, Placed, PlacedBy, label_of};
 pub use field::{FieldRef, NoSuchField};
 pub use finding::TableFinding;
 pub use reading::{

@@ -26,6 +26,8 @@ export interface SheetAnswer {
   period?: string;
   unit?: string;
   hidden_rows?: boolean;
+  list?: string;
+  ward?: string;
   confirmed?: string[];
 }
 

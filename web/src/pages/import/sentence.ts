@@ -55,11 +55,15 @@ function aboutSheet(sheet: Shape<"ImportSheet">, code: string, label: string): A
     about: "sheet",
     answer: { sheet: sheet.sheet, name: sheet.name, ...more },
   });
+  // The label is the answer: 2024年省重大（储备）, 洛阳镇.
+  if (code === "which_list") return say({ list: label });
+  if (code === "which_ward") return say({ ward: label });
+  if (code === "ward_around" && label === "新增") return { about: "words" };
   const isRows = code === "hidden_rows";
   if (label === "导入") return say(isRows ? { hidden_rows: true } : { take: true });
   if (label === "跳过") return say(isRows ? { hidden_rows: false } : { take: false });
   if (label === "跳过这张表") return say({ take: false });
-  if (label === "表头没有错" || label === "跳过这些行") return say({ confirmed: [code] });
+  if (["表头没有错", "跳过这些行", "以板块列为准"].includes(label)) return say({ confirmed: [code] });
   const month = monthOf(label);
   if (month) return say({ period: month });
   const unit = moneyUnit(label.replace(/^(改为|就是)/, ""));
@@ -98,6 +102,7 @@ const KINDS = {
   跳过这一行: "skip",
   是分组: "group",
   是项目: "data",
+  照常导入: "data",
   是单独的项目: "data",
 } as const;
 
@@ -112,7 +117,8 @@ function aboutRow(question: Question, label: string, at: number): Answer | null 
   const kind = KINDS[label as keyof typeof KINDS];
   // An answer about a row names its first cell. Where another cell is asked about, the words of
   // the first one are not told.
-  if (!kind || (column !== 0 && question.code !== "group_or_project")) return null;
+  const isElsewhere = typeof column === "number" && column !== 0;
+  if (!kind || (isElsewhere && question.code !== "group_or_project")) return null;
   return { about: "row", answer: { sheet, row, said, as_kind: kind } };
 }
 

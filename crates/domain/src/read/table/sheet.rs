@@ -18,7 +18,7 @@ use super::resolve::{Values, ask_same, settle};
 use super::rows::Rows;
 use super::tables::{Piece, pieces};
 use super::unread::is_card;
-use super::{checks, parts, rates, scale, series, sums};
+use super::{checks, leaving, names, parts, rates, scale, series, signed, sums};
 use crate::attribute::PropertyField as P;
 use crate::read::{Finding, Sheet};
 use crate::value::{MoneyUnit, Month};
@@ -33,6 +33,8 @@ pub(super) struct Work<'a> {
     pub setting: Setting,
     /// Texts above the first table of the sheet.
     pub shared: &'a [String],
+    /// Whether another table stands beside this one: what is above that one says nothing of it.
+    pub is_beside: bool,
     /// Whether the sheet holds other tables: an answer about the sheet settles what is open in
     /// each, and overrides what none of them has left open.
     pub is_one_of_many: bool,
@@ -52,15 +54,17 @@ pub(super) fn read(
     let first = wanted.map_or(context.anchor.year(), Month::year);
     // Who pointed a heading out has said that the sheet is one table.
     let pieces = match answer.heading {
-        Some(_) => vec![Piece { sheet: sheet.clone(), shared: Vec::new() }],
+        Some(_) => vec![Piece { sheet: sheet.clone(), shared: Vec::new(), is_beside: false }],
         None => pieces(sheet, first),
     };
     let is_one_of_many = pieces.len() > 1;
     let of = |piece: &Piece| {
         let grid = Grid::new(&piece.sheet);
         let answer = answer.clone();
-        let shared = &piece.shared;
-        Work { grid: &grid, at, context, answers, answer, setting, shared, is_one_of_many }.read()
+        let (shared, is_beside) = (&piece.shared, piece.is_beside);
+        let grid = &grid;
+        Work { grid, at, context, answers, answer, setting, shared, is_beside, is_one_of_many }
+            .read()
     };
     pieces.iter().map(of).collect()
 }
@@ -98,6 +102,7 @@ impl Work<'_> {
             is_taken: false,
             is_skipped: self.answer.take == Some(false),
             titles: Vec::new(),
+            shared: if self.is_beside { Vec::new() } else { self.shared.to_vec() },
             unit: None,
             period: None,
             heading: None,
@@ -131,6 +136,9 @@ impl Work<'_> {
         };
         list_unmapped(&mut columns, filled);
         let lacking = read_all(&rows, &mut readings, &columns, self.setting);
+        names::strip(&mut readings);
+        signed::check(&mut readings, &columns, &titles);
+        leaving::check(&rows, &mut readings, &columns);
         parts::by_sums(&rows, &mut readings);
         self.ask_units(&mut columns, &lacking);
         ask_content(&mut columns, &readings);
@@ -154,7 +162,7 @@ impl Work<'_> {
         let mut sheet = self.empty(SheetKind::Data);
         if is_card(&readings) {
             sheet.kind = SheetKind::Unknown;
-            questions = vec![TableFinding::NoHeading { rows: projects }];
+            questions = vec![TableFinding::Turned { rows: projects }];
         } else {
             sheet.is_taken = self.is_taken(&columns, projects, &mut questions, &mut sheet.kind);
         }
