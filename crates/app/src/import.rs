@@ -29,6 +29,7 @@ mod preview;
 mod property;
 mod row;
 mod undo;
+mod ward;
 mod work;
 
 use std::cmp::Reverse;
@@ -55,7 +56,8 @@ use comparison::Comparison;
 pub use answers::{Answers, MatchAnswer, SameAs};
 pub use intake::{Draft, FILE_BYTES, Intake, Look, Press};
 pub use preview::{
-    Change, DryCell, LeftOut, Outcome, Placement, Preview, Question, RowPreview, Totals, dry_run, questions,
+    Change, DryCell, LeftOut, Outcome, Placement, Preview, Question, RowPreview, Totals, dry_run,
+    questions,
 };
 pub use undo::{Restored, Undo, undo, undo_of};
 

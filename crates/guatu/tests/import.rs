@@ -57,7 +57,8 @@ fn a_workbook_is_looked_at_taken_in_and_taken_back() {
     assert_eq!(folder.run(&["import", &file]).status.code(), Some(1));
 
     let answers = folder.0.path().join("answers.json");
-    let list = r#"{"table": {"sheets": [{"sheet": 0, "name": "6月", "list": "2024年区重点（实施）"}]}}"#;
+    let list =
+        r#"{"table": {"sheets": [{"sheet": 0, "name": "6月", "list": "2024年区重点（实施）"}]}}"#;
     std::fs::write(&answers, list).unwrap();
     let answers = answers.to_str().unwrap();
     let seen = folder.told(&["import", &file, "--dry-run", "--answers", answers]);

@@ -9,7 +9,9 @@ use guatu_app::{Access, Command, Desk, Request};
 use guatu_board::{Board, ProjectFile};
 use guatu_domain::account::Role;
 use guatu_domain::id::{ImportId, WardId};
-use guatu_domain::read::{self, Book, BookReading, Cell, ColumnAnswer, FieldRef, Row, Sheet, SheetAnswer, Take};
+use guatu_domain::read::{
+    self, Book, BookReading, Cell, ColumnAnswer, FieldRef, Row, Sheet, SheetAnswer, Take,
+};
 use guatu_domain::value::{Day, Fen};
 use guatu_store::testing::Place;
 use serde_json::json;

@@ -34,7 +34,8 @@ fn s1_a_list_that_nobody_names_is_asked_once_and_known_projects_go_on() {
     office.must(&officer(), UNSAID);
     assert_eq!(office.board().projects.len(), 2, "nothing new is written");
 
-    let reserve = SheetAnswer { list: Some("2024年省重大（储备）".into()), ..SheetAnswer::default() };
+    let reserve =
+        SheetAnswer { list: Some("2024年省重大（储备）".into()), ..SheetAnswer::default() };
     office.act(&officer(), UNSAID, &Office::of_sheet(reserve)).unwrap();
     let file = office.file("丙中心");
     let entry = file.entries.values().next().unwrap();

@@ -45,7 +45,8 @@ pub use quantity::{QuantityContext, quantity};
 pub use sentence::sentence;
 pub use table::{
     Answers, Belonging, BookReading, CellAnswer, CellReading, CellReport, CellState, ColumnAnswer,
-    ColumnReading, ColumnUnit, Confidence, FieldRef, FieldValue, NoSuchField, NotAUnit, Placed, PlacedBy, Remembered,
-    RowAnswer, RowChoice, RowKind, RowReading, SheetAnswer, SheetKind, SheetReading, TableContext,
-    TableFinding, TableQuestion, Take, WordAnswer, recognise, recognise_with, label_of,
+    ColumnReading, ColumnUnit, Confidence, FieldRef, FieldValue, NoSuchField, NotAUnit, Placed,
+    PlacedBy, Remembered, RowAnswer, RowChoice, RowKind, RowReading, SheetAnswer, SheetKind,
+    SheetReading, TableContext, TableFinding, TableQuestion, Take, WordAnswer, label_of, recognise,
+    recognise_with,
 };

@@ -63,7 +63,8 @@ function aboutSheet(sheet: Shape<"ImportSheet">, code: string, label: string): A
   if (label === "导入") return say(isRows ? { hidden_rows: true } : { take: true });
   if (label === "跳过") return say(isRows ? { hidden_rows: false } : { take: false });
   if (label === "跳过这张表") return say({ take: false });
-  if (["表头没有错", "跳过这些行", "以板块列为准"].includes(label)) return say({ confirmed: [code] });
+  if (["表头没有错", "跳过这些行", "以板块列为准"].includes(label))
+    return say({ confirmed: [code] });
   const month = monthOf(label);
   if (month) return say({ period: month });
   const unit = moneyUnit(label.replace(/^(改为|就是)/, ""));

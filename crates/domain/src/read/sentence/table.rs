@@ -223,9 +223,9 @@ fn in_row(finding: &TableFinding) -> Option<String> {
         T::Leaving { said } => {
             format!("写着“{said}”，像是不再列入。照常导入吗？[照常导入] [跳过这一行]")
         }
-        T::NotSigned { said } => format!(
-            "写着“{said}”，不是正式签约，不能作为签约时间。[确实是正式签约] [留空]"
-        ),
+        T::NotSigned { said } => {
+            format!("写着“{said}”，不是正式签约，不能作为签约时间。[确实是正式签约] [留空]")
+        }
         T::PartOfAbove { said } => format!(
             "“{said}”像是上一行项目的一部分，数可能已经算在里面。[跳过这一行] [是单独的项目]"
         ),

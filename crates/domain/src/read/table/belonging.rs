@@ -103,7 +103,8 @@ impl SheetReading {
 
     /// 洛阳镇小计 above its rows or below them, as the first one of the table stands.
     fn subtotal(&self, row: &RowReading) -> Option<Placed<()>> {
-        let part = |other: &&RowReading| matches!(&other.kind, RowKind::Total(name) if is_part(name));
+        let part =
+            |other: &&RowReading| matches!(&other.kind, RowKind::Total(name) if is_part(name));
         let first = self.rows.iter().find(part)?.number;
         let first_project = self.rows.iter().find(|other| other.kind == RowKind::Data)?.number;
         let found = if first < first_project {
@@ -208,7 +209,17 @@ fn said_in<T: Copy + PartialEq>(
 /// Lists of another kind than a year's projects: their title gives nobody a place in one.
 fn is_other_list(title: &str) -> bool {
     const WORDS: [&str; 12] = [
-        "签约", "招商", "招引", "竣工", "投产", "用地", "供地", "纳统", "入统", "在谈", "线索",
+        "签约",
+        "招商",
+        "招引",
+        "竣工",
+        "投产",
+        "用地",
+        "供地",
+        "纳统",
+        "入统",
+        "在谈",
+        "线索",
         "专项债",
     ];
     let title = tight(title);
@@ -226,7 +237,8 @@ fn levels_in(text: &str) -> Vec<Level> {
             continue;
         }
         let joined = |each: &char| "省市区级、/和及与,".contains(*each);
-        let run: Vec<char> = characters[..at].iter().rev().take_while(|c| joined(c)).copied().collect();
+        let run: Vec<char> =
+            characters[..at].iter().rev().take_while(|c| joined(c)).copied().collect();
         let before = characters[..at - run.len()].last().copied();
         levels.extend(levels_of(&run, before));
     }

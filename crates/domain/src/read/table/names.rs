@@ -7,8 +7,7 @@ use crate::attribute::PropertyField;
 use crate::value::Stated;
 
 /// Marks that stand before or behind a name and are none of it.
-const MARKS: [char; 14] =
-    ['★', '☆', '*', '＊', '※', '▲', '△', '●', '○', '■', '□', '◆', '◇', '#'];
+const MARKS: [char; 14] = ['★', '☆', '*', '＊', '※', '▲', '△', '●', '○', '■', '□', '◆', '◇', '#'];
 
 /// Takes ordinals and marks off the names of projects. The words of the cell stay as they are.
 pub(super) fn strip(readings: &mut [RowReading]) {

@@ -162,7 +162,11 @@ impl Work<'_> {
         let mut sheet = self.empty(SheetKind::Data);
         if is_card(&readings) {
             sheet.kind = SheetKind::Unknown;
-            questions = vec![TableFinding::Turned { rows: projects }];
+            // Two rows may be a list of contents.
+            questions = vec![match projects {
+                0..=2 => TableFinding::NoHeading { rows: projects },
+                _ => TableFinding::Turned { rows: projects },
+            }];
         } else {
             sheet.is_taken = self.is_taken(&columns, projects, &mut questions, &mut sheet.kind);
         }
