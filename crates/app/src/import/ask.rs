@@ -119,20 +119,9 @@ impl Ask {
                 format!("没有{what}“{said}”。是不是写错了？{} [新增]", buttons.join(" "))
             }
             Self::NewWord { what, said } => format!("库中还没有{what}“{said}”。[新增] [改]"),
-            Self::WhichList { choices } => format!(
-                "有新项目，而表里没有写列入哪年的哪个清单。回答之前，新项目先不导入。\
-                 列入哪个清单？{}",
-                buttons(choices)
-            ),
-            Self::WhichWard { wards } => format!(
-                "有新项目，而表里没有写归哪个板块。回答之前，这些新项目先不导入。归哪个板块？{}",
-                buttons(wards)
-            ),
-            Self::WardAround { said, near } => {
-                let near = near.join("、");
-                let like = if near.is_empty() { near } else { format!("，相近的有{near}") };
-                format!("分组、标题或表名写的是“{said}”，库中没有这个板块{like}。[新增]")
-            }
+            Self::WhichList { choices } => which_list(choices),
+            Self::WhichWard { wards } => which_ward(wards),
+            Self::WardAround { said, near } => ward_around(said, near),
             Self::WardContradicts { said, around, reason } => format!(
                 "板块列写的是{said}，分组、标题或表名写的是{around}（{}）。[以板块列为准]",
                 reason.trim_end_matches('。')
@@ -171,6 +160,26 @@ impl Ask {
             Self::Refused(refusal) => refusal.sentence(),
         }
     }
+}
+
+fn which_list(choices: &[String]) -> String {
+    format!(
+        "有新项目，而表里没有写列入哪年的哪个清单。回答之前，新项目先不导入。列入哪个清单？{}",
+        buttons(choices)
+    )
+}
+
+fn which_ward(wards: &[String]) -> String {
+    format!(
+        "有新项目，而表里没有写归哪个板块。回答之前，这些新项目先不导入。归哪个板块？{}",
+        buttons(wards)
+    )
+}
+
+fn ward_around(said: &str, near: &[String]) -> String {
+    let near = near.join("、");
+    let like = if near.is_empty() { near } else { format!("，相近的有{near}") };
+    format!("分组、标题或表名写的是“{said}”，库中没有这个板块{like}。[新增]")
 }
 
 fn buttons(labels: &[String]) -> String {

@@ -181,18 +181,7 @@ impl<'a> Comparison<'a> {
             placements: Vec::new(),
             new_words: Vec::new(),
         };
-        if by.is_none() {
-            work.register();
-        }
-        work.properties(by);
-        // Whether it is this project at all comes first: the rest would be held against another.
-        if !work.doubts_project() {
-            work.entries();
-            work.plans();
-            work.targets();
-            work.nodes();
-            work.filings();
-        }
+        work.all_of_it(by);
         let Work { file, writes, changes, left_out, asks, new_words, .. } = work;
         let (waits, sheet_asks) = (work.waits, work.sheet_asks);
         told.place = work.placements;

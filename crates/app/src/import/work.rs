@@ -10,6 +10,7 @@ use guatu_ledger::{Millis, Seq};
 use super::Commit;
 use super::ask::Ask;
 use super::lexicon::{Found, Lexicon, Sort};
+use super::matching::By;
 use super::preview::{Change, LeftOut, Placement};
 use super::row::{Row, Said};
 use crate::access::Access;
@@ -53,6 +54,22 @@ pub(super) struct Work<'a, 'r> {
 }
 
 impl<'r> Work<'_, 'r> {
+    /// Compares everything that the row says.
+    pub fn all_of_it(&mut self, by: Option<By>) {
+        if by.is_none() {
+            self.register();
+        }
+        self.properties(by);
+        // Whether it is this project at all comes first: the rest would be held against another.
+        if !self.doubts_project() {
+            self.entries();
+            self.plans();
+            self.targets();
+            self.nodes();
+            self.filings();
+        }
+    }
+
     /// Writes a record of the project, for this row and those after it.
     pub fn put(&mut self, id: String, record: impl Into<AnyRecord>) {
         let record = record.into();
