@@ -24,7 +24,7 @@ fn s1_a_list_that_nobody_names_is_asked_once_and_known_projects_go_on() {
     office.must(&officer(), LIST);
     let nothing = Answers::default();
     let told = office.told(&officer(), UNSAID, &nothing);
-    assert_eq!(told[0], "3 修改 总投资 5.5亿元→60000万元");
+    assert_eq!(told[0], "3 修改 总投资 5.5亿元→6亿元");
     assert!(told[1..].iter().all(|row| row.contains("待确认")), "{told:?}");
     let asked = office.asked(&officer(), UNSAID, &nothing);
     let [(code, sentence)] = &asked[..] else { panic!("{asked:?}") };
