@@ -237,8 +237,12 @@ fn levels_in(text: &str) -> Vec<Level> {
             continue;
         }
         let joined = |each: &char| "省市区级、/和及与,".contains(*each);
-        let run: Vec<char> =
-            characters[..at].iter().rev().take_while(|c| joined(c)).copied().collect();
+        let run = characters[..at].iter().rev().take_while(|each| joined(each));
+        let mut run: Vec<char> = run.copied().collect();
+        // 四、区重点: what parts the level from its number is none of it.
+        while run.last().is_some_and(|each| !"省市区".contains(*each)) {
+            run.pop();
+        }
         let before = characters[..at - run.len()].last().copied();
         levels.extend(levels_of(&run, before));
     }
@@ -334,6 +338,7 @@ mod tests {
             ("常州市重点项目", "city"),
             ("2024年区重点项目清单", "district"),
             ("区级重点", "district"),
+            ("四、区重点项目(2个)", "district"),
             ("一、省级项目", "province"),
             ("省、市重大项目", "province,city"),
             ("武进区重点项目库", ""),
