@@ -199,15 +199,17 @@ pub struct DryCell {
 pub fn dry_run(reading: &BookReading, preview: &Preview) -> Vec<DryCell> {
     let names: BTreeMap<u16, &str> =
         reading.sheets.iter().map(|sheet| (sheet.sheet, sheet.name.as_str())).collect();
-    let mut places: BTreeMap<(&str, u32), &[Placement]> = BTreeMap::new();
+    // Tables that stand side by side share their rows.
+    let mut places: BTreeMap<(&str, u32, &str), &[Placement]> = BTreeMap::new();
     for row in preview.rows.iter().filter(|row| !row.place.is_empty()) {
         let sheet = names.get(&row.sheet).copied().unwrap_or_default();
-        places.insert((sheet, row.row), &row.place);
+        places.insert((sheet, row.row, &row.name), &row.place);
     }
     let name = FieldRef::Property(PropertyField::Name).code();
     let told = |cell: CellReport| {
         let of_name = cell.field.as_deref() == Some(name.as_str());
-        let place = places.get(&(cell.sheet.as_str(), cell.row)).filter(|_| of_name);
+        let called = cell.value.as_deref().unwrap_or_default();
+        let place = places.get(&(cell.sheet.as_str(), cell.row, called)).filter(|_| of_name);
         let place = place.map(|place| place.to_vec()).unwrap_or_default();
         DryCell { cell, place }
     };
