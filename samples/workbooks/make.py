@@ -39,6 +39,7 @@ class Cell:
     def __init__(self, raw, value=None, expect="one", why=None, fmt=None, unit=None, peers=()):
         self.raw, self.value, self.expect, self.why = raw, value, expect, why
         self.fmt, self.unit, self.peers = fmt, unit, peers
+        self.place = None
 
 
 def one(raw, value=None, fmt=None, unit=None):
@@ -54,6 +55,15 @@ def doubt(raw, why, fmt=None, peers=(), value=None, unit=None):
 def none(raw=None, fmt=None):
     """Nothing to import."""
     return Cell(raw, None, "none", fmt=fmt)
+
+
+def at(cell, **place):
+    """The name of a new project, with the place that the table gives it: `list`, `year`,
+    `standing`, `origin`, `ward`; None where somebody has to be asked."""
+    cell = cell if isinstance(cell, Cell) else one(cell)
+    fields = {"ward": "attribute.responsible"}
+    cell.place = {fields.get(key, f"entry.{key}"): value for key, value in place.items()}
+    return cell
 
 
 def plain(raw):
@@ -177,6 +187,8 @@ class Sheet:
                 value = why = None
             self._expect(row, column, col.field, value, cell.unit or col.unit, expect, why,
                          cell.peers)
+            if cell.place:
+                self.expected[-1]["place"] = cell.place
 
     def rows(self, row, rows):
         """Rows of projects, one below the other; returns the next row."""
@@ -1676,6 +1688,134 @@ def book_34():
         sheet.row(row, cells, doubt_all=why, peers=peers)
         row += 1
     row = sheet.skip(row, ["合计", None, None, 144000, 48000, 23000])
+
+
+def book_35():
+    book = Book("35-two-rows-not-merged-down.xlsx", "计划表",
+                "两行表头，只有组名横向合并，序号、名称、板块没有向下合并；组名不合并、每列重复；组下是不认识的效益列")
+    for name, repeated in [("只横向合并", False), ("组名重复", True)]:
+        sheet = book.sheet(name)
+        sheet.title("2024年区重点项目计划表（演示）", width=8, demo=False)
+        row = sheet.head(3, [
+            Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"),
+            Col("板块", "attribute.responsible"),
+            Col(("投资（万元）", "总投资"), "attribute.total", WAN),
+            Col(("投资（万元）", "其中2024年"), "plan.amount", WAN),
+            Col(("计划节点", "开工"), "target.N12"), Col(("计划节点", "竣工"), "target.N16"),
+            Col("备注", "attribute.remark")])
+        sheet.merges = [area for area in sheet.merges
+                        if area.startswith("A1") or not repeated and area in ("D3:E3", "F3:G3")]
+        if repeated:
+            sheet.cells[3, 5], sheet.cells[3, 7] = sheet.cells[3, 4], sheet.cells[3, 6]
+        for number, p in enumerate(projects(130 + 10 * repeated, 5), 1):
+            place = at(p.name, list="district", year="2024", standing="implementing", origin="new")
+            sheet.row(row, [number, place, "牛塘镇", p.total, p.plan,
+                            one(f"2024年{number + 6}月", f"2024-{number + 6:02d}"),
+                            one("2025年12月", "2025-12"), None])
+            row += 1
+    sheet = book.sheet("效益")
+    sheet.title("2024年区重点项目预期效益表（演示）", width=8, demo=False)
+    row = sheet.head(3, [
+        Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"),
+        Col("板块", "attribute.responsible"), Col("总投资（万元）", "attribute.total", WAN),
+        Col(("达产后效益", "产值（亿元）")), Col(("达产后效益", "税收（万元）")),
+        Col(("达产后效益", "亩均税收（万元/亩）"))])
+    sheet.merges = ["A1:H1", "E3:G3"]
+    for number, p in enumerate(projects(150, 4), 1):
+        sheet.row(row, [number, p.name, "前黄镇", p.total, number + 7, number * 1000, number + 30])
+        row += 1
+
+
+def book_36():
+    book = Book("36-where-rows-belong.xlsx", "清单",
+                "级别、储备、续建和板块只写在分组行、标题、填报单位或表名里；什么都没写的要问")
+    cols = lambda: [Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"),
+                    Col("总投资（万元）", "attribute.total", WAN),
+                    Col("建设内容", "attribute.content"), Col("备注", "attribute.remark")]
+    real = {"year": "2024", "standing": "implementing", "origin": "new"}
+    sheet = book.sheet("分组")
+    sheet.title("2024年演示区重点项目清单", width=5, demo=False)
+    row = sheet.head(3, cols())
+    groups = [
+        (["一、省重大实施项目（2个）"], {"list": "province", **real}),
+        (["二、省重大储备项目（2个）"], {"list": "province", **real, "standing": "reserve"}),
+        (["三、市重点项目（4个）", "（一）新建项目"], {"list": "city", **real}),
+        (["（二）续建项目"], {"list": "city", **real, "origin": "carried"}),
+        (["四、区重点项目（2个）"], {"list": "district", **real}),
+        (["五、前期储备项目（2个）"], {"list": None, "year": "2024", "standing": "reserve"}),
+    ]
+    number, both = 1, projects(160, 20)
+    for heads, place in groups:
+        for head in heads:
+            row = sheet.skip(row, [head])
+        for ward in ["牛塘镇", "前黄镇"]:
+            row = sheet.skip(row, [f"{ward}（1个）"])
+            sheet.row(row, [number, at(both[number].name, **place, ward=ward), both[number].total,
+                            "新建厂房2万平方米"])
+            number, row = number + 1, row + 1
+    row = sheet.skip(row, ["六、拟调出项目（1个）"])
+    sheet.row(row, [number, both[number].name, both[number].total, "新建厂房1万平方米"],
+              doubt_all="拟调出，要不要列入得问")
+    for name, title, line, place in [
+            ("省重大", "牛塘镇2024年省重大项目清单", None,
+             {"list": "province", **real, "ward": "牛塘镇"}),
+            ("填报单位", "2024年市重点项目清单", "填报单位：前黄镇人民政府",
+             {"list": "city", **real, "ward": "前黄镇"}),
+            ("西太湖", "2024年省重大储备项目清单", None,
+             {"list": "province", **real, "standing": "reserve", "ward": "西太湖"}),
+            ("民生实事", "2024年民生实事项目清单", "板块：前黄镇",
+             {"list": None, "year": "2024", "ward": "前黄镇"}),
+            ("什么都没写", "2024年演示区重点项目清单", None,
+             {"list": None, "year": "2024", "ward": None})]:
+        sheet = book.sheet(name)
+        sheet.title(title, width=5, demo=False)
+        if line:
+            sheet.put("A2", line)
+        row = sheet.head(3, cols())
+        first = 180 + 4 * len(book.sheets)
+        for number, p in enumerate(projects(first, 3), 1):
+            sheet.row(row, [number, at(p.name, **place), p.total, "新建研发楼1幢"])
+            row += 1
+
+
+def book_37():
+    book = Book("37-signed-or-not.xlsx", "签约清单",
+                "协议类型写框架、意向的不是签约；标题是招商签约表，不能悄悄列入清单；注册资本不是总投资", period=None)
+    sheet = book.sheet("签约项目")
+    sheet.title("2024年上半年招商签约项目表（演示）", width=7, demo=False)
+    row = sheet.head(3, [
+        Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"),
+        Col("板块", "attribute.responsible"), Col("签约时间", "node.N02.day"), Col("协议类型"),
+        Col("注册资本（万元）"), Col("备注", "attribute.remark")])
+    asked = "框架、意向协议不是签约（N02）"
+    kinds = [("正式", None), ("框架", None), ("意向协议", None), ("正式", None),
+             ("", "签的是框架协议"), ("投资协议", None)]
+    for number, (p, (kind, remark)) in enumerate(zip(projects(220, 6), kinds), 1):
+        is_open = kind in ("框架", "意向协议") or remark
+        said, value = f"2024年{number}月1{number}日", f"2024-{number:02d}-1{number}"
+        day_signed = doubt(said, asked) if is_open else one(said, value)
+        sheet.row(row, [number, at(p.name, list=None, year="2024"), "牛塘镇", day_signed,
+                        kind or None, number * 1000, remark])
+        row += 1
+
+
+def book_38():
+    book = Book("38-names-with-ordinals.xlsx", "清单",
+                "名称前面带着序号、括号和星号，后面带着星号；1.5万吨不是序号；备注写已取消的要问", period=None)
+    sheet = book.sheet("名单")
+    sheet.title("2024年区重点项目名单（演示）", width=5, demo=False)
+    row = sheet.head(3, [
+        Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"),
+        Col("板块", "attribute.responsible"), Col("总投资（亿元）", "attribute.total", YI),
+        Col("备注", "attribute.remark")])
+    shapes = ["{n}.{name}", "{n}、{name}", "（{n}）{name}", "★{name}", "{name}*", "※ {n}. {name}"]
+    for number, p in enumerate(projects(240, 12), 1):
+        said = shapes[number % 6].format(n=number, name=p.name)
+        sheet.row(row, [number, one(said, p.name), "前黄镇", one(number + 0.5)])
+        row += 1
+    sheet.row(row, [13, "1.5万吨演示轴承钢项目", "前黄镇", 3.2])
+    sheet.row(row + 1, [14, projects(255, 1)[0].name, "前黄镇", 2.2, "已取消"],
+              doubt_all="备注写已取消，要不要列入得问")
 
 
 def book_50():

@@ -24,6 +24,8 @@ mod lexicon;
 mod matching;
 mod month;
 mod node;
+mod note;
+mod place;
 mod plan;
 mod preview;
 mod printed;
@@ -32,6 +34,7 @@ mod row;
 mod slip;
 mod total;
 mod undo;
+mod ward;
 mod work;
 
 use std::cmp::Reverse;
@@ -59,7 +62,8 @@ use comparison::Comparison;
 pub use answers::{Answers, MatchAnswer, SameAs};
 pub use intake::{Draft, FILE_BYTES, Intake, Look, Press, Seen};
 pub use preview::{
-    Change, LeftOut, Outcome, Preview, Question, RowPreview, Totals, dry_run, questions,
+    Change, DryCell, LeftOut, Outcome, Placement, Preview, Question, RowPreview, Totals, dry_run,
+    questions,
 };
 pub use undo::{Restored, Undo, undo, undo_of};
 

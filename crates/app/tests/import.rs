@@ -7,6 +7,8 @@ mod doubts;
 mod matching;
 #[path = "import/office.rs"]
 mod office;
+#[path = "import/place.rs"]
+mod place;
 #[path = "import/total.rs"]
 mod total;
 
@@ -127,7 +129,7 @@ fn a_confirmed_filing_changes_through_an_accepted_correction() {
 fn months_follow_from_what_the_table_gives() {
     let office = Office::open();
     let months = "
-2024年分月完成投资 | | | | | 单位：万元
+2024年区重点项目分月完成投资 | | | | | 单位：万元
 项目名称 | 责任板块 | 1月 | 2月 | 3月 | 4月
 甲厂房 | 湖塘镇 | 100 | 200 | 300 | 400
 ";
@@ -139,7 +141,7 @@ fn months_follow_from_what_the_table_gives() {
     assert_eq!(cumulative, [wan(100), wan(300), wan(600), wan(1_000)]);
     // 本月 rests on the month before; 开工以来 on what was spent before the year.
     let next = "
-2024年5月完成投资 | | 单位：万元
+2024年5月区重点项目完成投资 | | 单位：万元
 项目名称 | 责任板块 | 本月完成投资
 甲厂房 | 湖塘镇 | 50
 乙基地 | 湟里镇 | 70

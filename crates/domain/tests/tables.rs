@@ -368,6 +368,8 @@ tables! {
     the_same_project_again_is_asked_where_it_differs => "29-the-same-project-again",
     sums_without_names_are_no_projects => "30-sums-without-names",
     plans_of_several_years_are_kept_apart => "31-plans-of-several-years",
+    headings_that_are_not_merged_downwards_are_found => "32-two-rows-not-merged-down",
+    what_is_not_signed_or_leaves_is_asked => "33-not-signed-leaving-and-ordinals",
     amounts_and_rates_follow_what_stands_above_them => "40-a-dispatch-head",
     rows_of_other_months_are_asked_or_of_their_own => "41-rows-of-other-months",
     a_sheet_per_month_is_of_its_month => "42-a-sheet-per-month",

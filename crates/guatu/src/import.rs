@@ -328,7 +328,9 @@ fn tell(commit: &Commit, preview: &Preview, questions: &[Question]) {
     if questions.is_empty() {
         return;
     }
-    say::line(&format!("要回答的问题 {} 个，有问题的行和列先不导入：", questions.len()));
+    say::line(&format!("要回答的问题 {} 个：", questions.len()));
+    say::line("  行有问题，这一行先不导入；列有问题，这一列先不取；");
+    say::line("  整张表有问题，与它有关的行和列先不导入。其余照常。");
     for question in questions {
         let name = commit.reading.sheets.iter().find(|sheet| sheet.sheet == question.sheet);
         let name = name.map(|sheet| sheet.name.as_str()).filter(|name| !name.is_empty());

@@ -74,6 +74,18 @@ impl Corpus {
     }
 }
 
+/// Whether a new project goes where the words around its row say, and is asked where none does.
+fn is_placed(cell: &Value, wanted: &Value) -> bool {
+    let told = cell["place"].as_array().cloned().unwrap_or_default();
+    wanted.as_object().unwrap().iter().all(|(field, value)| {
+        let one = told.iter().find(|one| one["field"] == field.as_str());
+        one.is_some_and(|one| match value.is_null() {
+            true => one["state"] == "ask",
+            false => one["state"] == "ok" && one["value"] == *value,
+        })
+    })
+}
+
 /// The cells named by `with`: a question at any of them is enough.
 fn others(cell: &Value) -> Vec<Place> {
     let names = cell["with"].as_array().cloned().unwrap_or_default();
@@ -97,6 +109,11 @@ fn the_corpus_is_read_without_a_silent_mistake() {
         let is_taken = |place: &Place| cells.get(place).is_some_and(|cell| cell["state"] == "ok");
         for expected in corpus.expected(name) {
             let at = place(&expected);
+            if let Some(wanted) = expected.get("place")
+                && !cells.get(&at).is_some_and(|cell| is_placed(cell, wanted))
+            {
+                wrong.push(format!("{name} goes elsewhere: {expected}\n  {:?}", cells.get(&at)));
+            }
             match expected["expect"].as_str().unwrap() {
                 "one" => {
                     one += 1;

@@ -335,6 +335,9 @@ impl Question {
         let row = rows.into_iter().find(|row| Some(row.number) == one.row);
         let cell = row.and_then(|row| row.cells.iter().find(|it| Some(it.column) == one.column));
         let preview = look.preview.rows.iter();
+        // An answer about a row names the words of its first cell.
+        let first = row.and_then(|row| row.cells.iter().find(|it| !it.raw.is_empty()));
+        let cell = if one.column.is_none() { first } else { cell };
         let named =
             preview.into_iter().find(|row| (row.sheet, Some(row.row)) == (one.sheet, one.row));
         let asks_project = !one.projects.is_empty();

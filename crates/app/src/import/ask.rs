@@ -32,6 +32,14 @@ pub(super) enum Ask {
     NearWord { what: &'static str, said: String, suggestions: Vec<String> },
     /// A word that is not here yet.
     NewWord { what: &'static str, said: String },
+    /// Nobody says the list of the sheet's new projects.
+    WhichList { choices: Vec<String> },
+    /// Nobody says the ward of the sheet's new projects.
+    WhichWard { wards: Vec<String> },
+    /// A group row or title names a ward that is not here.
+    WardAround { said: String, near: Vec<String> },
+    /// The column of wards and the words around it name different ones.
+    WardContradicts { said: String, around: String, reason: String },
     /// Figures of a project without a ward in charge.
     NoWard,
     /// A row below says something else of the same project.
@@ -83,6 +91,10 @@ impl Ask {
             Self::WardDiffers { .. } => "ward_differs",
             Self::NearWord { .. } => "near_word",
             Self::NewWord { .. } => "new_word",
+            Self::WhichList { .. } => "which_list",
+            Self::WhichWard { .. } => "which_ward",
+            Self::WardAround { .. } => "ward_around",
+            Self::WardContradicts { .. } => "ward_contradicts",
             Self::NoWard => "no_ward",
             Self::TwoRows { .. } => "two_rows",
             Self::Disagrees { .. } => "disagrees",
@@ -132,6 +144,13 @@ impl Ask {
                 format!("没有{what}“{said}”。是不是写错了？{} [新增]", buttons.join(" "))
             }
             Self::NewWord { what, said } => format!("库中还没有{what}“{said}”。[新增] [改]"),
+            Self::WhichList { choices } => which_list(choices),
+            Self::WhichWard { wards } => which_ward(wards),
+            Self::WardAround { said, near } => ward_around(said, near),
+            Self::WardContradicts { said, around, reason } => format!(
+                "板块列写的是{said}，分组、标题或表名写的是{around}（{}）。[以板块列为准]",
+                reason.trim_end_matches('。')
+            ),
             Self::NoWard => {
                 "没有责任板块，不知道这些数由谁填报。请补板块列，或选定为哪个板块导入。".to_owned()
             }
@@ -158,6 +177,9 @@ impl Ask {
             }
             Self::Waits { sheet, row } => {
                 format!("登记这个项目的{}第{row}行还有问题，先回答那一行。", table(sheet))
+            }
+            Self::NotRegistered { said } if said.is_empty() => {
+                "这一行没有项目名称，也没有认出的代码。请补上名称，或跳过这一行。".to_owned()
             }
             Self::NotRegistered { said } => {
                 format!("库里没有“{said}”。新项目请联系重大办登记，或改成库里的名称。")
@@ -191,6 +213,30 @@ impl Ask {
 /// A sheet by its name, where it has one.
 fn table(sheet: &str) -> String {
     if sheet.is_empty() { String::new() } else { format!("“{sheet}”表") }
+}
+
+fn which_list(choices: &[String]) -> String {
+    format!(
+        "有新项目，而表里没有写列入哪年的哪个清单。回答之前，新项目先不导入。列入哪个清单？{}",
+        buttons(choices)
+    )
+}
+
+fn which_ward(wards: &[String]) -> String {
+    format!(
+        "有新项目，而表里没有写归哪个板块。回答之前，这些新项目先不导入。归哪个板块？{}",
+        buttons(wards)
+    )
+}
+
+fn ward_around(said: &str, near: &[String]) -> String {
+    let near = near.join("、");
+    let like = if near.is_empty() { near } else { format!("，相近的有{near}") };
+    format!("分组、标题或表名写的是“{said}”，库中没有这个板块{like}。[新增]")
+}
+
+fn buttons(labels: &[String]) -> String {
+    labels.iter().map(|label| format!("[{label}]")).collect::<Vec<_>>().join(" ")
 }
 
 fn which(said: &str, candidates: &[Candidate]) -> String {

@@ -123,10 +123,10 @@ impl<'a> Comparison<'a> {
     }
 
     fn sheet(&mut self, sheet: &'a SheetReading, ids: &mut dyn FnMut() -> String) {
-        let mut registers = false;
         let slips = self.slips(sheet);
         let held: Vec<u16> = slips.iter().filter_map(|slip| slip.column).collect();
         self.preview.columns.extend(slips);
+        let first = self.preview.rows.len();
         for reading in &sheet.rows {
             if reading.kind != RowKind::Data {
                 let is_told = !matches!(reading.kind, RowKind::Blank | RowKind::Heading);
@@ -134,18 +134,25 @@ impl<'a> Comparison<'a> {
                 continue;
             }
             let row = self.row(sheet, reading, &held, ids);
-            registers |= row.outcome == Outcome::Added;
             self.preview.totals.count(row.outcome);
             self.preview.rows.push(row);
         }
-        let says_level =
-            |field: Option<FieldRef>| matches!(field, Some(FieldRef::Level | FieldRef::InLevel(_)));
-        let has_level = sheet.columns.iter().any(|column| says_level(column.taken_for));
-        if registers && !has_level {
-            let sheet = if sheet.name.is_empty() { "这张表" } else { &sheet.name };
-            self.preview.notes.push(format!(
-                "{sheet}：没有级别列，新项目按分组的级别列入清单，没有分组的列入区重点清单。"
-            ));
+        let notes = super::note::places(self.setting.board, sheet, &self.preview.rows[first..]);
+        self.preview.notes.extend(notes);
+    }
+
+    /// Asks once for a whole sheet.
+    fn ask_sheet(&mut self, sheet: &SheetReading, ask: &Ask) {
+        let question = Question {
+            sheet: sheet.sheet,
+            row: None,
+            column: None,
+            code: ask.code().to_owned(),
+            sentence: ask.sentence(""),
+            projects: Vec::new(),
+        };
+        if !self.preview.questions.contains(&question) {
+            self.preview.questions.push(question);
         }
     }
 
@@ -170,6 +177,7 @@ impl<'a> Comparison<'a> {
             left_out: Vec::new(),
             questions: Vec::new(),
             settled: Vec::new(),
+            place: Vec::new(),
         };
         if reading.is_skipped {
             told.left_out.push(left("已选择跳过这一行。"));
@@ -245,11 +253,19 @@ impl<'a> Comparison<'a> {
             left_out: Vec::new(),
             asks,
             clashes: Vec::new(),
+            sheet_asks: Vec::new(),
+            waits: is_time_open(row.sheet),
+            placements: Vec::new(),
             new_words: Vec::new(),
         };
         work.everything(by);
         told.settled.extend(work.settle_known());
         let Work { file, writes, changes, left_out, asks, new_words, clashes, .. } = work;
+        let (waits, sheet_asks) = (work.waits, work.sheet_asks);
+        told.place = work.placements;
+        for ask in &sheet_asks {
+            self.ask_sheet(row.sheet, ask);
+        }
         for (mark, column, ask) in clashes {
             self.clash(row, mark, (column, ask));
         }
@@ -257,7 +273,7 @@ impl<'a> Comparison<'a> {
         told.known_as = known.map(|known| known.name(row.day).to_owned());
         told.project = known.map(|known| known.id.clone());
         (told.changes, told.left_out) = (changes, left_out);
-        if !asks.is_empty() {
+        if waits || !asks.is_empty() {
             if by.is_none() {
                 let place = (row.sheet.name.clone(), row.reading.number);
                 self.waiting.entry(Self::waits_as(row, ward)).or_insert(place);
@@ -408,6 +424,12 @@ fn put_off(mut told: RowPreview, reason: &str) -> RowPreview {
     told.outcome = Outcome::Asked;
     told.left_out.push(left(reason));
     told
+}
+
+/// Whether it is not settled of which month or year a sheet is: everything that a row says counts
+/// from a day.
+fn is_time_open(sheet: &SheetReading) -> bool {
+    sheet.questions.iter().any(|finding| finding.code() == "period_disagrees")
 }
 
 fn left(reason: impl Into<String>) -> LeftOut {

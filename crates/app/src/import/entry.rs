@@ -3,20 +3,12 @@ use guatu_board::Known;
 use guatu_domain::entry::{Entry, Exit, ExitKind, Origin, Standing, YearStage};
 use guatu_domain::id::ListId;
 use guatu_domain::list::{Level, ListVersion};
-use guatu_domain::read::{FieldRef, FieldValue};
+use guatu_domain::read::FieldRef;
 use guatu_domain::value::Day;
 
+use super::place::{Place, Told};
 use super::row::Said;
 use super::work::Work;
-
-/// What a row says of its place in the lists of a year.
-#[derive(Clone, Copy)]
-struct Place {
-    year: i16,
-    origin: Option<Origin>,
-    standing: Option<Standing>,
-    stage: Option<YearStage>,
-}
 
 impl Work<'_, '_> {
     /// Everything that is said of lists.
@@ -33,25 +25,22 @@ impl Work<'_, '_> {
             )
         };
         let said = self.all(is_place);
-        let place = self.place(&said);
-        let mut lists: Vec<(ListId, Option<Said<'_>>)> = Vec::new();
-        for one in &said {
-            for level in levels(one) {
-                match self.list_of(level) {
-                    Some(list) => lists.push((list, Some(*one))),
-                    None => self.leave(one, format!("库中没有{}的清单。", level.label())),
-                }
-            }
+        let mut place = self.place(&said);
+        let year = place.year.as_ref().map_or(self.row.day.year(), |year| year.value);
+        if self.is_new {
+            let list = place.lists.first().map(|(list, _)| list.clone());
+            self.complete(&mut place, list.as_ref(), year);
+            self.settle_place(&place);
         }
-        if lists.is_empty() {
-            lists = self.lists_without_level();
-        }
-        lists.dedup_by(|a, b| a.0 == b.0);
-        for (list, one) in lists {
+        for (list, one) in place.lists.clone() {
             let one = one.or_else(|| said.first().copied());
             let of_level = one.and_then(|said| self.standing_of(&list, &said));
-            let standing = place.standing.or(of_level);
-            self.enter(&list, &Place { standing, ..place }, one);
+            let standing = of_level.filter(|_| place.standing.is_none()).map(|value| {
+                let reason = String::from("取自级别列。");
+                Told { value, reason }
+            });
+            let standing = standing.or_else(|| place.standing.clone());
+            self.enter(&list, &Place { standing, ..place.clone() }, year, one);
         }
     }
 
@@ -69,53 +58,25 @@ impl Work<'_, '_> {
         named.or_else(|| self.is_printed().then_some(Standing::Implementing))
     }
 
-    fn place(&self, said: &[Said<'_>]) -> Place {
-        let mut place =
-            Place { year: self.row.day.year(), origin: None, standing: None, stage: None };
-        if let Some(first) = said.first() {
-            place.year = self.row.year(first.column);
-        } else if let Some(period) = self.row.period {
-            place.year = period.year();
+    /// What follows from the library where nothing is said: a listed project is in 实施, and 结转
+    /// if it was on last year's list.
+    fn complete(&self, place: &mut Place<'_>, list: Option<&ListId>, year: i16) {
+        let Some(list) = list else { return };
+        if place.standing.is_none() {
+            let reason = String::from("表里没有写储备。");
+            place.standing = Some(Told { value: Standing::Implementing, reason });
         }
-        for one in said {
-            match one.given() {
-                Some(FieldValue::Origin(origin)) => place.origin = Some(*origin),
-                Some(FieldValue::Standing(standing)) => place.standing = Some(*standing),
-                Some(FieldValue::Stage(stage)) => place.stage = Some(*stage),
-                Some(FieldValue::Flag(true)) if one.field == FieldRef::IsPlannedStart => {
-                    place.stage = place.stage.or(Some(YearStage::PlannedStart));
-                }
-                _ => {}
-            }
+        if place.origin.is_none() {
+            let value = self.origin(list, year, place.stage);
+            let reason = match value {
+                Origin::Carried => String::from("续建，或以前年度有投资。"),
+                Origin::New => String::from("上年不在这个清单。"),
+            };
+            place.origin = Some(Told { value, reason });
         }
-        place
     }
 
-    /// The list that gives a level; none if there are several.
-    fn list_of(&self, level: Level) -> Option<ListId> {
-        let lists = &self.setting.board.lists;
-        let mut of_level = lists.iter().filter(|(_, list)| list.level == Some(level));
-        let (id, _) = of_level.next()?;
-        of_level.next().is_none().then(|| ListId::new(id.clone()))
-    }
-
-    /// Where no column says the level: the level that a group row names; for a project that is new
-    /// here, the district's own list, which every project of the library is on.
-    fn lists_without_level(&self) -> Vec<(ListId, Option<Said<'static>>)> {
-        let says = |level: &&Level| {
-            let words = [level.label(), level.label().trim_end_matches(['大', '点'])];
-            let groups = &self.row.reading.groups;
-            groups.iter().any(|group| words.iter().any(|word| group.contains(word)))
-        };
-        let named: Vec<ListId> =
-            Level::ALL.iter().filter(says).filter_map(|level| self.list_of(*level)).collect();
-        let own = || self.is_new.then(|| self.list_of(Level::District)).flatten();
-        let lists = if named.is_empty() { own().into_iter().collect() } else { named };
-        lists.into_iter().map(|list| (list, None)).collect()
-    }
-
-    fn enter(&mut self, list: &ListId, place: &Place, said: Option<Said<'_>>) {
-        let year = place.year;
+    fn enter(&mut self, list: &ListId, place: &Place<'_>, year: i16, said: Option<Said<'_>>) {
         let open = self.open_stay(list, year);
         match open {
             None if self.has_left(list, year) => {
@@ -126,8 +87,10 @@ impl Work<'_, '_> {
             None if !self.may_enter(said) => {}
             None => {
                 let from = self.first_day(list, year);
-                let origin = place.origin.unwrap_or_else(|| self.origin(list, year, place.stage));
-                let standing = place.standing.unwrap_or(Standing::Implementing);
+                let origin = place.origin.as_ref().map(|it| it.value);
+                let origin = origin.unwrap_or_else(|| self.origin(list, year, place.stage));
+                let standing = place.standing.as_ref().map(|it| it.value);
+                let standing = standing.unwrap_or(Standing::Implementing);
                 let stage = place.stage;
                 let entry = self.stay(list, year, (origin, standing, stage), from);
                 let told = terms(&entry);
@@ -144,9 +107,9 @@ impl Work<'_, '_> {
     }
 
     /// Other terms from the day of the table on: what was true before stays true (K1, K4).
-    fn turn(&mut self, stay: Known<Entry>, place: &Place, said: Option<Said<'_>>) {
-        let origin = place.origin.unwrap_or(stay.origin);
-        let standing = place.standing.unwrap_or(stay.standing);
+    fn turn(&mut self, stay: Known<Entry>, place: &Place<'_>, said: Option<Said<'_>>) {
+        let origin = place.origin.as_ref().map_or(stay.origin, |it| it.value);
+        let standing = place.standing.as_ref().map_or(stay.standing, |it| it.value);
         let stage = place.stage.or(stay.stage);
         if (origin, standing, stage) == (stay.origin, stay.standing, stay.stage) {
             return;
@@ -263,14 +226,5 @@ const fn level_sign(level: Level) -> char {
         Level::Province => '省',
         Level::City => '市',
         Level::District => '区',
-    }
-}
-
-/// The levels that a cell names.
-fn levels(said: &Said<'_>) -> Vec<Level> {
-    match (said.field, said.given()) {
-        (FieldRef::Level, Some(FieldValue::Levels(levels))) => levels.clone(),
-        (FieldRef::InLevel(level), Some(FieldValue::Flag(true))) => vec![level],
-        _ => Vec::new(),
     }
 }

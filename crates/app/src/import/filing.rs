@@ -164,7 +164,7 @@ impl<'r> Work<'_, 'r> {
         let is_asked = self.asks.iter().any(|(_, ask)| {
             matches!(ask, Ask::NoWard | Ask::NearWord { .. } | Ask::NewWord { .. })
         });
-        if ward.is_none() && !is_asked {
+        if ward.is_none() && !is_asked && !self.waits {
             self.asks.push((None, Ask::NoWard));
         }
         ward

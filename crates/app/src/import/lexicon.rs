@@ -44,6 +44,11 @@ pub(super) enum Found {
 /// Every word that stands for something.
 pub(super) struct Lexicon {
     known: BTreeMap<(Sort, String), String>,
+    /// Names of wards as written, to be found within titles; what stands for several counts for
+    /// none.
+    wards: BTreeMap<String, String>,
+    /// 洛阳 for 洛阳镇, where it is that of one ward.
+    stems: BTreeMap<String, Option<String>>,
     /// The official words, for suggestions.
     official: Vec<(Sort, String)>,
     order: i64,
@@ -52,13 +57,15 @@ pub(super) struct Lexicon {
 impl Lexicon {
     /// The words that are in use on a day.
     pub fn of(board: &Board, day: Day) -> Self {
-        let mut lexicon = Self { known: BTreeMap::new(), official: Vec::new(), order: 0 };
+        let (known, wards, stems) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+        let mut lexicon = Self { known, wards, stems, official: Vec::new(), order: 0 };
         for (id, ward) in &board.wards {
             let is_there = ward.from.is_none_or(|from| from <= day)
                 && ward.until.is_none_or(|until| day < until);
             lexicon.order = lexicon.order.max(ward.order);
             if is_there {
                 lexicon.add(Sort::Ward, id, &[&ward.short, &ward.name]);
+                lexicon.name_ward(id, &[&ward.short, &ward.name]);
             }
         }
         for (id, org) in &board.orgs {
@@ -73,6 +80,9 @@ impl Lexicon {
                 Named::Org(id) => (Sort::Department, id.as_str()),
                 Named::Project(_) => continue,
             };
+            if sort == Sort::Ward {
+                lexicon.name_ward(id, &[&alias.text]);
+            }
             lexicon.known.insert((sort, key(&alias.text)), id.to_owned());
         }
         lexicon
@@ -87,16 +97,68 @@ impl Lexicon {
         }
     }
 
+    fn name_ward(&mut self, id: &str, words: &[&str]) {
+        for word in words {
+            self.wards.insert(simplified(word), id.to_owned());
+            let stem = self.stems.entry(stem(&simplified(word)).to_owned());
+            let known = stem.or_insert_with(|| Some(id.to_owned()));
+            if known.as_deref() != Some(id) {
+                *known = None;
+            }
+        }
+    }
+
+    /// The wards that a title names, each once: the longest name at each place counts, and 洛阳路
+    /// names a road.
+    pub fn wards_within(&self, text: &str) -> Vec<String> {
+        const ROADS: [&str; 8] = ["路", "大道", "桥", "河", "湖", "中学", "小学", "医院"];
+        let mut names: Vec<(&String, &String)> =
+            self.wards.iter().filter(|(name, _)| name.chars().count() >= 3).collect();
+        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
+        let mut rest = simplified(text);
+        let mut found = Vec::new();
+        for (name, id) in names {
+            while let Some(at) = rest.find(name.as_str()) {
+                let behind = &rest[at + name.len()..];
+                if !ROADS.iter().any(|road| behind.starts_with(road)) && !found.contains(id) {
+                    found.push(id.clone());
+                }
+                rest = format!("{}|{behind}", &rest[..at]);
+            }
+        }
+        found
+    }
+
+    /// The official words for wards.
+    pub fn wards(&self) -> Vec<String> {
+        let wards = self.official.iter().filter(|(sort, _)| *sort == Sort::Ward);
+        wards.map(|(_, name)| name.clone()).collect()
+    }
+
+    /// How a ward that was added with this import is called.
+    pub fn ward_name(&self, id: &WardId) -> Option<String> {
+        let found = self.wards.iter().find(|(_, known)| known.as_str() == id.as_str());
+        found.map(|(name, _)| name.clone())
+    }
+
     /// What a word stands for.
     pub fn find(&self, sort: Sort, said: &str) -> Found {
         if let Some(id) = self.known.get(&(sort, key(said))) {
             return Found::One(id.clone());
         }
+        if sort == Sort::Ward {
+            let said = simplified(said);
+            let of_stem = self.stems.get(stem(&said)).and_then(Option::as_ref);
+            let is_short = said == stem(&said) && said.chars().count() >= 2;
+            if let Some(id) = self.wards.get(&said).or(of_stem.filter(|_| is_short)) {
+                return Found::One(id.clone());
+            }
+        }
         let mine = NameKey::of(said);
         let of_sort = self.official.iter().filter(|(other, _)| *other == sort);
         let mut near: Vec<(u8, &String)> = of_sort
             .map(|(_, word)| (mine.likeness(&NameKey::of(word)).score, word))
-            .filter(|(score, word)| *score >= ALIKE || is_one_letter_apart(said.trim(), word))
+            .filter(|(score, word)| *score >= ALIKE || is_near(sort, said.trim(), word))
             .collect();
         near.sort_by(|a, b| b.cmp(a));
         match &near[..] {
@@ -118,6 +180,9 @@ impl Lexicon {
         self.order += 1;
         let (name, order) = (said.trim().to_owned(), self.order);
         self.add(sort, id, &[&name]);
+        if sort == Sort::Ward {
+            self.name_ward(id, &[&name]);
+        }
         match sort {
             Sort::Ward => {
                 let ward = Ward {
@@ -154,7 +219,38 @@ impl Lexicon {
     }
 }
 
-/// 皇里镇 for 湟里镇: names of wards are too short for likeness to tell.
+/// 皇里镇 for 湟里镇, 武高新 for 武进国家高新区: names of wards are too short for likeness to tell.
+fn is_near(sort: Sort, said: &str, word: &str) -> bool {
+    let mut letters = word.chars();
+    let shortened = sort == Sort::Ward
+        && said.chars().count() >= 2
+        && said.chars().all(|each| letters.any(|other| other == each));
+    shortened || is_one_letter_apart(said, word)
+}
+
+/// A ward's name without spaces, in simplified characters.
+fn simplified(word: &str) -> String {
+    let kept = word.chars().filter(|each| !each.is_whitespace());
+    kept.map(|each| match each {
+        '鎮' => '镇',
+        '區' => '区',
+        '開' => '开',
+        '園' => '园',
+        '陽' => '阳',
+        '黃' => '黄',
+        '澤' => '泽',
+        '裏' | '裡' => '里',
+        '禮' => '礼',
+        other => other,
+    })
+    .collect()
+}
+
+/// 洛阳 of 洛阳镇.
+fn stem(name: &str) -> &str {
+    ["街道", "镇", "乡"].iter().find_map(|end| name.strip_suffix(end)).unwrap_or(name)
+}
+
 fn is_one_letter_apart(one: &str, other: &str) -> bool {
     let (length, same_length) = (one.chars().count(), other.chars().count());
     let apart = one.chars().zip(other.chars()).filter(|(a, b)| a != b).count();

@@ -1,9 +1,10 @@
 //! What an import would do, row by row: as people see it, and cell by cell as a dry run lists it.
 use std::collections::{BTreeMap, BTreeSet};
 
+use guatu_domain::attribute::PropertyField;
 use guatu_domain::id::ProjectId;
 use guatu_domain::import::Counts;
-use guatu_domain::read::{BookReading, CellReport, CellState, column_letters};
+use guatu_domain::read::{BookReading, CellReport, CellState, FieldRef, column_letters};
 use guatu_domain::value::Month;
 use serde::Serialize;
 
@@ -79,6 +80,20 @@ pub struct Question {
     pub projects: Vec<ProjectId>,
 }
 
+/// What a new project gets besides the cells of its row, and from where.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Placement {
+    /// Code of the field: `entry.list`, `entry.year`, `entry.standing`, `entry.origin`,
+    /// `attribute.responsible`.
+    pub field: String,
+    /// The value; none while it is asked.
+    pub value: Option<String>,
+    /// `ok` or `ask`.
+    pub state: CellState,
+    /// The words that say so, or the question.
+    pub reason: Option<String>,
+}
+
 /// A row of a project.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct RowPreview {
@@ -103,6 +118,9 @@ pub struct RowPreview {
     /// Columns whose question, asked by the table, the library has answered.
     #[serde(skip)]
     pub settled: Vec<u16>,
+    /// Where a new project goes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub place: Vec<Placement>,
 }
 
 /// How many rows go where.
@@ -153,6 +171,8 @@ pub struct Preview {
     /// What is asked of whole columns beside the library; they are left out for all rows.
     #[serde(skip)]
     pub columns: Vec<Question>,
+    /// What the comparison asks about whole sheets; rows wait for it.
+    pub questions: Vec<Question>,
 }
 
 /// Everything to be answered: what the table leaves open, then what the library leaves open.
@@ -167,11 +187,43 @@ pub fn questions(reading: &BookReading, preview: &Preview) -> Vec<Question> {
         projects: Vec::new(),
     });
     let of_table = of_table.chain(preview.columns.iter().cloned());
+    let of_table = of_table.chain(preview.questions.iter().cloned());
     of_table.chain(preview.rows.iter().flat_map(|row| row.questions.clone())).collect()
 }
 
+/// A data cell as a dry run lists it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DryCell {
+    /// The cell.
+    #[serde(flatten)]
+    pub cell: CellReport,
+    /// On the name of a new project: where it goes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub place: Vec<Placement>,
+}
+
 /// Every data cell as the dry run lists it: what the table says, and what the library asks of it.
-pub fn dry_run(reading: &BookReading, preview: &Preview) -> Vec<CellReport> {
+pub fn dry_run(reading: &BookReading, preview: &Preview) -> Vec<DryCell> {
+    let names: BTreeMap<u16, &str> =
+        reading.sheets.iter().map(|sheet| (sheet.sheet, sheet.name.as_str())).collect();
+    // Tables that stand side by side share their rows.
+    let mut places: BTreeMap<(&str, u32, &str), &[Placement]> = BTreeMap::new();
+    for row in preview.rows.iter().filter(|row| !row.place.is_empty()) {
+        let sheet = names.get(&row.sheet).copied().unwrap_or_default();
+        places.insert((sheet, row.row, &row.name), &row.place);
+    }
+    let name = FieldRef::Property(PropertyField::Name).code();
+    let told = |cell: CellReport| {
+        let of_name = cell.field.as_deref() == Some(name.as_str());
+        let called = cell.value.as_deref().unwrap_or_default();
+        let place = places.get(&(cell.sheet.as_str(), cell.row, called)).filter(|_| of_name);
+        let place = place.map(|place| place.to_vec()).unwrap_or_default();
+        DryCell { cell, place }
+    };
+    cells(reading, preview).into_iter().map(told).collect()
+}
+
+fn cells(reading: &BookReading, preview: &Preview) -> Vec<CellReport> {
     let names: BTreeMap<u16, &str> =
         reading.sheets.iter().map(|sheet| (sheet.sheet, sheet.name.as_str())).collect();
     let mut asked: BTreeMap<(&str, u32, String), &Question> = BTreeMap::new();

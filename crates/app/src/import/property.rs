@@ -12,7 +12,6 @@ use guatu_domain::value::{NameKey, Stated};
 use super::ask::Ask;
 use super::lexicon::Sort;
 use super::matching::By;
-use super::preview::Change;
 use super::row::Said;
 use super::total::{TotalDoubt, is_governments, says_same};
 use super::work::Work;
@@ -20,7 +19,6 @@ use crate::attribute::checked_value;
 use crate::claim::{Holder, holder};
 use crate::decision::Decision;
 use crate::refusal::Refusal;
-use crate::require;
 use crate::sentence::property_text;
 
 use PropertyField as P;
@@ -62,7 +60,7 @@ impl Work<'_, '_> {
                 _ => {}
             }
         }
-        self.ward_of_group();
+        self.ward_around();
         self.aliases();
     }
 
@@ -205,30 +203,6 @@ impl Work<'_, '_> {
 
     fn ward(&mut self, said: &Said<'_>, text: &str) -> Option<WardId> {
         self.word(said, Sort::Ward, text).map(WardId::new)
-    }
-
-    /// The ward that a group row above names, where the row itself names none.
-    fn ward_of_group(&mut self) {
-        if self.row.one(FieldRef::Property(P::Responsible)).is_some() || !self.setting.is_office {
-            return;
-        }
-        let group = self.lexicon.ward_of(&self.row.reading.groups).map(WardId::new);
-        let ward = group.or_else(|| self.setting.with.ward.clone());
-        let Some(ward) = ward.filter(|_| self.file.ward(self.row.day).is_none()) else { return };
-        self.changes.push(Change {
-            field: P::Responsible.label().to_owned(),
-            month: None,
-            before: None,
-            after: require::ward_name(self.setting.board, &ward).to_owned(),
-            column: None,
-        });
-        let attribute = Attribute::stated(
-            self.project(),
-            None,
-            Property::Responsible(ward),
-            self.row.source.clone(),
-        );
-        self.put(attribute.own_id(), attribute);
     }
 
     /// Says a property, if the library does not say the same already.

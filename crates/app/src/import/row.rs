@@ -104,10 +104,10 @@ impl<'a> Row<'a> {
         column.year.or_else(|| month.map(Month::year)).unwrap_or_else(|| self.day.year())
     }
 
-    /// How the row is called when a person is asked about it: its name, or its code.
+    /// How the row is called when a person is asked about it: its name, or its code; nothing where
+    /// it has neither.
     pub fn name(&self) -> String {
-        let name = NAMES.into_iter().find_map(|field| self.words(field));
-        name.map_or_else(|| format!("第{}行", self.reading.number), str::to_owned)
+        NAMES.into_iter().find_map(|field| self.words(field)).unwrap_or_default().to_owned()
     }
 
     /// Whether these are the words of a cell of it, so that an answer to them is about this row.

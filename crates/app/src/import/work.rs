@@ -11,7 +11,7 @@ use super::Commit;
 use super::ask::Ask;
 use super::lexicon::{Found, Lexicon, Sort};
 use super::matching::By;
-use super::preview::{Change, LeftOut};
+use super::preview::{Change, LeftOut, Placement};
 use super::row::{Row, Said};
 use crate::access::Access;
 
@@ -47,6 +47,12 @@ pub(super) struct Work<'a, 'r> {
     pub asks: Vec<(Option<u16>, Ask)>,
     /// What rows above said otherwise: the mark of that row, and what is asked here.
     pub clashes: Vec<(Seq, u16, Ask)>,
+    /// What is asked once for the whole sheet.
+    pub sheet_asks: Vec<Ask>,
+    /// Whether the row waits for a question that is not its own.
+    pub waits: bool,
+    /// Where a new project goes, as a dry run tells it.
+    pub placements: Vec<Placement>,
     /// Words that are added, kept also when the row waits: later rows rest on them.
     pub new_words: Vec<(String, AnyRecord, String)>,
 }

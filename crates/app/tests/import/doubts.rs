@@ -214,10 +214,7 @@ fn answers_that_fit_nothing_are_named() {
     };
     assert!(unused(&answers).is_empty());
     answers.table.columns[0].heading = "别的".to_owned();
-    assert_eq!(
-        unused(&answers),
-        ["有 1 处回答在这份文件里对不上，没有用：D列“别的”。"]
-    );
+    assert_eq!(unused(&answers), ["有 1 处回答在这份文件里对不上，没有用：D列“别的”。"]);
 }
 
 #[test]

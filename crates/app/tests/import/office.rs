@@ -9,7 +9,9 @@ use guatu_app::{Access, Command, Desk, Request};
 use guatu_board::{Board, ProjectFile};
 use guatu_domain::account::Role;
 use guatu_domain::id::{ImportId, WardId};
-use guatu_domain::read::{self, Book, BookReading, Cell, ColumnAnswer, FieldRef, Row, Sheet, Take};
+use guatu_domain::read::{
+    self, Book, BookReading, Cell, ColumnAnswer, FieldRef, Row, Sheet, SheetAnswer, Take,
+};
 use guatu_domain::value::{Day, Fen};
 use guatu_store::testing::Place;
 use serde_json::json;
@@ -246,6 +248,38 @@ impl Office {
             format!("{} {} {told}", row.row, row.outcome.label()).trim_end().to_owned()
         };
         preview.rows.iter().map(of_row).collect()
+    }
+
+    /// What is asked about whole sheets: code and sentence.
+    pub fn asked(&self, who: &Access, text: &str, answers: &Answers) -> Vec<(String, String)> {
+        let (board, commit) = (self.board(), self.commit_of(who, text, answers));
+        let preview = import::preview(&board, who, &commit, self.desk.today(&board)).unwrap();
+        let all = import::questions(&commit.reading, &preview).into_iter();
+        let of_sheet = all.filter(|one| one.row.is_none() && one.column.is_none());
+        of_sheet.map(|one| (one.code, one.sentence)).collect()
+    }
+
+    /// Where the new projects go: row, then field and value, with ? where it is asked.
+    pub fn places(&self, text: &str, answers: &Answers) -> Vec<String> {
+        let (board, commit) = (self.board(), self.commit_of(&officer(), text, answers));
+        let preview = import::preview(&board, &officer(), &commit, self.desk.today(&board));
+        let preview = preview.unwrap();
+        let of_row = |row: &import::RowPreview| {
+            let told = row.place.iter().map(|one| {
+                let field = one.field.rsplit('.').next().unwrap_or_default();
+                let value = one.value.as_deref().unwrap_or("?");
+                format!("{field}={value}")
+            });
+            format!("{} {}", row.row, told.collect::<Vec<_>>().join(" "))
+        };
+        preview.rows.iter().filter(|row| !row.place.is_empty()).map(of_row).collect()
+    }
+
+    /// What was answered about the sheet.
+    pub fn of_sheet(answer: SheetAnswer) -> Answers {
+        let sheets = vec![SheetAnswer { name: "表".to_owned(), ..answer }];
+        let table = read::Answers { sheets, ..read::Answers::default() };
+        Answers { table, ..Answers::default() }
     }
 
     /// The answer what to take a column for.

@@ -44,8 +44,9 @@ pub use plain::{code, integer, project_code, text, uscc, yes_no};
 pub use quantity::{QuantityContext, quantity};
 pub use sentence::sentence;
 pub use table::{
-    Answers, BookReading, CellAnswer, CellReading, CellReport, CellState, ColumnAnswer,
-    ColumnReading, ColumnUnit, Confidence, FieldRef, FieldValue, NoSuchField, NotAUnit, Remembered,
-    RowAnswer, RowChoice, RowKind, RowReading, SheetAnswer, SheetKind, SheetReading, TableContext,
-    TableFinding, TableQuestion, Take, WordAnswer, recognise, recognise_with,
+    Answers, Belonging, BookReading, CellAnswer, CellReading, CellReport, CellState, ColumnAnswer,
+    ColumnReading, ColumnUnit, Confidence, FieldRef, FieldValue, NoSuchField, NotAUnit, Placed,
+    PlacedBy, Remembered, RowAnswer, RowChoice, RowKind, RowReading, SheetAnswer, SheetKind,
+    SheetReading, TableContext, TableFinding, TableQuestion, Take, WordAnswer, label_of, recognise,
+    recognise_with,
 };

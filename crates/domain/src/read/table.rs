@@ -14,6 +14,7 @@
 mod answers;
 mod around;
 mod asks;
+mod belonging;
 mod cells;
 mod checks;
 mod columns;
@@ -24,9 +25,11 @@ mod grid;
 mod groups;
 mod heading;
 mod leaf;
+mod leaving;
 mod locate;
 mod marks;
 mod months;
+mod names;
 mod own_month;
 mod parts;
 mod period;
@@ -38,6 +41,7 @@ mod rows;
 mod scale;
 mod series;
 mod sheet;
+mod signed;
 mod summary;
 mod sums;
 mod tables;
@@ -53,6 +57,7 @@ pub use answers::{
     Answers, CellAnswer, ColumnAnswer, Remembered, RowAnswer, RowChoice, SheetAnswer, Take,
     WordAnswer,
 };
+pub use belonging::{Belonging, Placed, PlacedBy, label_of};
 pub use field::{FieldRef, NoSuchField};
 pub use finding::TableFinding;
 pub use reading::{

@@ -27,6 +27,8 @@ export interface SheetAnswer {
   unit?: string;
   hidden_rows?: boolean;
   other_periods?: boolean;
+  list?: string;
+  ward?: string;
   confirmed?: string[];
 }
 

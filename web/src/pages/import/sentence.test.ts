@@ -196,3 +196,26 @@ describe("about a column or a sheet", () => {
     ]);
   });
 });
+
+describe("where new projects belong", () => {
+  const sheet = { sheet: 0, name: "6月" };
+
+  test("the label of a list or a ward is the answer for the sheet", () => {
+    const list = { code: "which_list" };
+    expect(asked("列入哪个清单？[2024年省重大（储备）] [不列入清单]", list)).toEqual([
+      [{ about: "sheet", answer: { ...sheet, list: "2024年省重大（储备）" } }, false],
+      [{ about: "sheet", answer: { ...sheet, list: "不列入清单" } }, false],
+    ]);
+    expect(asked("归哪个板块？[洛阳镇]", { code: "which_ward" })).toEqual([
+      [{ about: "sheet", answer: { ...sheet, ward: "洛阳镇" } }, false],
+    ]);
+  });
+
+  test("a row that seems to leave is taken or skipped by its first cell", () => {
+    const row = { code: "leaving", row: 7, said: "3" };
+    expect(asked("照常导入吗？[照常导入] [跳过这一行]", row)).toEqual([
+      [{ about: "row", answer: { sheet: 0, row: 7, said: "3", as_kind: "data" } }, false],
+      [{ about: "row", answer: { sheet: 0, row: 7, said: "3", as_kind: "skip" } }, false],
+    ]);
+  });
+});

@@ -82,11 +82,16 @@ function aboutSheet(sheet: Shape<"ImportSheet">, code: string, label: string): A
     answer: { sheet: sheet.sheet, name: sheet.name, ...more },
   });
   if (code === "other_periods") return say({ other_periods: label === "按各行写的" });
+  // The label is the answer: 2024年省重大（储备）, 洛阳镇.
+  if (code === "which_list") return say({ list: label });
+  if (code === "which_ward") return say({ ward: label });
+  if (code === "ward_around" && label === "新增") return { about: "words" };
   const isRows = code === "hidden_rows";
   if (label === "导入") return say(isRows ? { hidden_rows: true } : { take: true });
   if (label === "跳过") return say(isRows ? { hidden_rows: false } : { take: false });
   if (label === "跳过这张表") return say({ take: false });
-  if (label === "表头没有错" || label === "跳过这些行") return say({ confirmed: [code] });
+  if (["表头没有错", "跳过这些行", "以板块列为准"].includes(label))
+    return say({ confirmed: [code] });
   const month = monthOf(label);
   if (month) return say({ period: month });
   const unit = moneyUnit(label.replace(/^(改为|就是)/, ""));
@@ -136,6 +141,7 @@ const KINDS = {
   跳过这一行: "skip",
   是分组: "group",
   是项目: "data",
+  照常导入: "data",
   是单独的项目: "data",
 } as const;
 

@@ -23,6 +23,10 @@ fn in_sheet(finding: &TableFinding) -> Option<String> {
         T::NoHeading { rows } => {
             format!("有{rows}行内容，但没有认出表头。请指出表头在第几行。[指定表头] [跳过这张表]")
         }
+        T::Turned { rows } => format!(
+            "有{rows}行内容，栏目名写在左边，像是每个项目一列或一张卡片。这种版式还不能读，\
+             没有取。请改成一行一个项目的表再导入。[跳过这张表]"
+        ),
         T::NoNames => String::from(
             "没有认出项目名称或项目代码列，不知道各行是哪个项目。\
              请指出是哪一列。[指定列] [跳过这张表]",
@@ -231,6 +235,12 @@ fn in_row(finding: &TableFinding) -> Option<String> {
         T::NoName => String::from("这一行有数，但没有项目名称。是哪个项目？[填名称] [跳过这一行]"),
         T::GroupOrProject { said } => {
             format!("“{said}”像是分组标题，也可能是项目。[是分组] [是项目]")
+        }
+        T::Leaving { said } => {
+            format!("写着“{said}”，像是不再列入。照常导入吗？[照常导入] [跳过这一行]")
+        }
+        T::NotSigned { said } => {
+            format!("写着“{said}”，不是正式签约，不能作为签约时间。[确实是正式签约] [留空]")
         }
         T::PartOfAbove { said } => format!(
             "“{said}”像是上一行项目的一部分，数可能已经算在里面。[跳过这一行] [是单独的项目]"

@@ -71,6 +71,12 @@ pub struct SheetAnswer {
     /// Take rows of other periods by what they say of themselves, or skip them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub other_periods: Option<bool>,
+    /// The list of its new projects, as the question offers it: 2024年省重大（储备）, 不列入清单.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list: Option<String>,
+    /// The ward in charge of its new projects, by its name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ward: Option<String>,
     /// Codes of questions about the sheet that are settled as it stands.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub confirmed: Vec<String>,

@@ -1,6 +1,7 @@
 //! What stands around a table: titles above it, notes below, the name of its sheet. From them come
 //! the unit of its money and the month of its figures.
 
+use super::belonging::is_guidance;
 use super::finding::TableFinding;
 use super::grid::{Grid, tight};
 use super::heading::units;
@@ -88,7 +89,7 @@ pub(super) fn periods_told(titles: &[String]) -> Vec<Told> {
     let mut told: Vec<Told> = Vec::new();
     for title in titles {
         let text = figures(&tight(title));
-        if SIGNED.iter().any(|word| text.contains(word)) {
+        if SIGNED.iter().any(|word| text.contains(word)) || is_guidance(title) {
             continue;
         }
         let words = || title.trim().chars().take(40).collect();

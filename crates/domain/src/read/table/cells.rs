@@ -102,7 +102,11 @@ fn one(
         return made(reading, said);
     }
     if let Some(text) = rows.answers.text((rows.sheet, row, at), &said) {
-        return made(read(&Cell::text(text), column, setting), said);
+        let cell = Cell::text(text);
+        let of_level = column.field() == Some(FieldRef::Level);
+        let reading =
+            if of_level { words::levels_chosen(&cell) } else { read(&cell, column, setting) };
+        return made(reading, said);
     }
     if let Some(merged) = merged(rows, row, column, columns, setting, projects) {
         return made(merged, said);

@@ -6,7 +6,7 @@ use super::reading::SheetReading;
 use crate::read::{Finding, Severity};
 
 /// Questions that need a choice; confirming says nothing about them.
-const CHOICES: [&str; 13] = [
+const CHOICES: [&str; 14] = [
     "which_field",
     "same_field",
     "series",
@@ -15,6 +15,7 @@ const CHOICES: [&str; 13] = [
     "which_month",
     "period_disagrees",
     "no_heading",
+    "turned",
     "no_names",
     "hidden_sheet",
     "other_periods",

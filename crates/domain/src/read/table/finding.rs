@@ -18,6 +18,11 @@ pub enum TableFinding {
         /// How many rows.
         rows: usize,
     },
+    /// Names of fields stand beside what they hold, project by project or in the first column.
+    Turned {
+        /// How many rows.
+        rows: usize,
+    },
     /// A heading, but no column of names or codes.
     NoNames,
     /// Title, sheet name or heading name another month than the one imported.
@@ -289,6 +294,16 @@ pub enum TableFinding {
     /// A row with a single text: a group, or a project without figures?
     GroupOrProject {
         /// The text.
+        said: String,
+    },
+    /// 拟调出 over the row, 已取消 in its remark: is it taken in all the same?
+    Leaving {
+        /// The words.
+        said: String,
+    },
+    /// A frame agreement or a letter of intent, which is no 签约 (N02).
+    NotSigned {
+        /// The words.
         said: String,
     },
     /// 其中：一期: a part of the row above, whose figures it repeats.

@@ -180,7 +180,27 @@ fn continues(grid: &Grid<'_>, head: &Head, row: u32, year: i16) -> bool {
     });
     let wholly = numbers == 0 && texts >= 2 && subs.count() * 3 >= texts * 2;
     let beside_blank = grid.columns_of(row).any(|column| grid.shown(head.last, column).is_none());
-    !named && wholly && hits > 0 && beside_blank
+    !named && (wholly && hits > 0 && beside_blank || is_below_groups(grid, head.last, row))
+}
+
+/// Whether every cell of a row is a short text below a heading over several columns: one that is
+/// merged across, or repeated from column to column. The other columns are headed one row above.
+fn is_below_groups(grid: &Grid<'_>, above: u32, row: u32) -> bool {
+    let cells: Vec<u16> = grid.columns_of(row).collect();
+    let word = |column: u16| tight(&grid.told(above, column));
+    let merged = |column: u16| {
+        grid.area(above, column).is_some_and(|area| area.last_column > area.first_column)
+    };
+    let repeated = |column: u16| {
+        let (left, right) = (column.checked_sub(1).map(&word), word(column + 1));
+        !word(column).is_empty() && [left, Some(right)].contains(&Some(word(column)))
+    };
+    let below = |column: &u16| {
+        let cell = grid.cell(row, *column);
+        let short = tight(&cell.said()).chars().count() <= 20;
+        short && !is_number(cell) && (merged(*column) || repeated(*column))
+    };
+    cells.len() >= 2 && cells.iter().all(below)
 }
 
 /// Whether a row says the same words in the same columns as a row of the heading.

@@ -75,6 +75,8 @@ pub struct SheetReading {
     pub is_skipped: bool,
     /// Texts above the table.
     pub titles: Vec<String>,
+    /// Texts above the first table of the sheet, where this one stands below it.
+    pub shared: Vec<String>,
     /// Unit of money that holds for the whole sheet: 单位：万元.
     pub unit: Option<ColumnUnit>,
     /// Month that its figures are of.

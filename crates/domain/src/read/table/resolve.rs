@@ -270,8 +270,36 @@ fn fits(field: FieldRef, cell: &Cell, wards: &[String]) -> bool {
         FieldRef::ContactAndPhone => words::person(cell).value.is_some(),
         FieldRef::Ordinal => whole && digits <= 4,
         FieldRef::Property(P::Number) => !whole,
+        FieldRef::Property(P::Category) => is_category(&text),
+        // What is no kind of project may be a chain or anything else.
+        FieldRef::Property(P::Chain) => false,
         _ => true,
     }
+}
+
+/// Kinds of projects (domain.md 2.3); anything else under 产业类别 may be a chain.
+fn is_category(text: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "先进制造",
+        "先进制造业",
+        "制造业",
+        "工业",
+        "现代服务业",
+        "服务业",
+        "农业",
+        "现代农业",
+        "产业",
+        "基础设施",
+        "交通",
+        "能源",
+        "水利",
+        "民生",
+        "社会事业",
+        "生态环境",
+        "创新平台",
+        "城建",
+    ];
+    WORDS.contains(&text.trim_end_matches("项目").trim_end_matches('类'))
 }
 
 /// A column without a heading in which every cell is a code with a right check digit.

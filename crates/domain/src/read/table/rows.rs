@@ -308,9 +308,20 @@ impl<'a> Rows<'a> {
         self.firsts.iter().find_map(|column| {
             let text = tight(&self.grid.said(row, *column));
             let breakdown = after_total && text.starts_with("其中");
+            if is_count(&text) {
+                return Some(self.counted_for(row, *column).unwrap_or(text));
+            }
             let sums_up = unnumbered && (counts(&text) || compares(&text));
             (is_total(&text) || breakdown || sums_up).then_some(text)
         })
+    }
+
+    /// 洛阳镇 beside 2个 in the column of names: the sums of a group, which it heads.
+    fn counted_for(&self, row: u32, count: u16) -> Option<String> {
+        let before = self.firsts.iter().filter(|column| **column < count);
+        let text = |column: &u16| Some(tight(&self.grid.said(row, *column)));
+        let word = |text: &String| text.chars().count() > 1 && !is_plain_number(text);
+        before.filter_map(text).find(word)
     }
 
     /// 湟里镇 … 34个 …: figures of a group with the count of its projects, and no name.

@@ -20,7 +20,7 @@ use super::summary::is_of_wards;
 use super::tables::{Piece, pieces};
 use super::time::Around;
 use super::unread::is_card;
-use super::{checks, parts, rates, scale, series, sums};
+use super::{checks, leaving, names, parts, rates, scale, series, signed, sums};
 use crate::attribute::PropertyField as P;
 use crate::read::{Finding, Sheet};
 use crate::value::{MoneyUnit, Month};
@@ -37,6 +37,8 @@ pub(super) struct Work<'a> {
     pub shared: &'a [String],
     /// Whether each table of the book is of a month of its own.
     pub is_by_month: bool,
+    /// Whether another table stands beside this one: what is above that one says nothing of it.
+    pub is_beside: bool,
     /// Whether the sheet holds other tables: an answer about the sheet settles what is open in
     /// each, and overrides what none of them has left open.
     pub is_one_of_many: bool,
@@ -70,7 +72,7 @@ fn each<T>(at: u16, sheet: &Sheet, how: How<'_>, of: &dyn Fn(&Work<'_>) -> T) ->
     let first = wanted.map_or(context.anchor.year(), Month::year);
     // Who pointed a heading out has said that the sheet is one table.
     let pieces = match answer.heading {
-        Some(_) => vec![Piece { sheet: sheet.clone(), shared: Vec::new() }],
+        Some(_) => vec![Piece { sheet: sheet.clone(), shared: Vec::new(), is_beside: false }],
         None => pieces(sheet, first),
     };
     let is_one_of_many = pieces.len() > 1;
@@ -86,6 +88,7 @@ fn each<T>(at: u16, sheet: &Sheet, how: How<'_>, of: &dyn Fn(&Work<'_>) -> T) ->
             setting,
             shared,
             is_by_month,
+            is_beside: piece.is_beside,
             is_one_of_many,
         })
     };
@@ -125,6 +128,7 @@ impl Work<'_> {
             is_taken: false,
             is_skipped: self.answer.take == Some(false),
             titles: Vec::new(),
+            shared: if self.is_beside { Vec::new() } else { self.shared.to_vec() },
             unit: None,
             period: None,
             heading: None,
@@ -164,6 +168,9 @@ impl Work<'_> {
         list_unmapped(&mut columns, filled);
         self.ask_nothing_of_empty(&mut columns, &filled);
         let lacking = read_all(&rows, &mut readings, &columns, self.setting);
+        names::strip(&mut readings);
+        signed::check(&mut readings, &columns, &titles);
+        leaving::check(&rows, &mut readings, &columns);
         parts::by_sums(&rows, &mut readings);
         self.ask_units(&mut columns, &lacking);
         ask_content(&mut columns, &readings);
@@ -186,8 +193,11 @@ impl Work<'_> {
         if is_card(&readings) {
             sheet.kind = SheetKind::Unknown;
             let projects = |row: &&RowReading| row.kind == RowKind::Data && !row.is_skipped;
-            let rows = readings.iter().filter(projects).count();
-            questions = vec![TableFinding::NoHeading { rows }];
+            // Two rows may be a list of contents.
+            questions = vec![match readings.iter().filter(projects).count() {
+                rows @ 0..=2 => TableFinding::NoHeading { rows },
+                rows => TableFinding::Turned { rows },
+            }];
         } else {
             sheet.is_taken = self.is_taken(&columns, &readings, &mut questions, &mut sheet.kind);
         }

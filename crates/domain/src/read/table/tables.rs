@@ -17,6 +17,8 @@ pub(super) struct Piece {
     pub sheet: Sheet,
     /// Texts above the first table, where this one does not name a unit or a month itself.
     pub shared: Vec<String>,
+    /// Whether others were cut out beside it.
+    pub is_beside: bool,
 }
 
 /// The tables of a sheet, from above; one if nothing tells them apart.
@@ -99,13 +101,14 @@ fn beside(sheet: &Sheet, year: i16) -> Vec<Piece> {
         .map(|(row, column)| grid.said(row, column))
         .collect();
     if cuts.is_empty() {
-        return vec![Piece { sheet: sheet.clone(), shared }];
+        return vec![Piece { sheet: sheet.clone(), shared, is_beside: false }];
     }
     let ends = cuts.iter().copied().chain([u16::MAX]);
     let starts = [0].into_iter().chain(cuts.iter().copied());
     let cut = |(from, to): (u16, u16)| Piece {
         sheet: part(sheet, |_| true, |column| (from..to).contains(&column)),
         shared: shared.clone(),
+        is_beside: true,
     };
     starts.zip(ends).map(cut).collect()
 }

@@ -35,10 +35,25 @@ impl Work<'_> {
         if kind == SheetKind::Unknown {
             sheet.rows = filled.iter().map(|row| self.unread(*row)).collect();
             if !sheet.is_skipped {
-                sheet.questions.push(Finding::Table(TableFinding::NoHeading { rows }));
+                let turned = self.is_turned(&filled);
+                let asked = match turned {
+                    true => TableFinding::Turned { rows },
+                    false => TableFinding::NoHeading { rows },
+                };
+                sheet.questions.push(Finding::Table(asked));
             }
         }
         sheet
+    }
+
+    /// Whether most rows begin with the name of a field.
+    fn is_turned(&self, filled: &[u32]) -> bool {
+        let wide = filled.iter().filter(|row| self.grid.columns_of(**row).count() >= 2);
+        let words: Vec<bool> = wide
+            .map(|row| lookup(&Level::of(&self.grid.first_said(*row), 0).word).is_some())
+            .collect();
+        let hits = words.iter().filter(|is_word| **is_word).count();
+        hits >= 3 && hits * 2 >= words.len()
     }
 
     /// A row of which nothing is known: its cells are listed, none is read.

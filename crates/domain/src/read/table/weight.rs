@@ -9,6 +9,7 @@ impl TableFinding {
         match self {
             Self::HiddenSheet { .. } => "hidden_sheet",
             Self::NoHeading { .. } => "no_heading",
+            Self::Turned { .. } => "turned",
             Self::NoNames => "no_names",
             Self::PeriodDisagrees { .. } => "period_disagrees",
             Self::WhichMonth => "which_month",
@@ -53,6 +54,8 @@ impl TableFinding {
             Self::MergedColumns => "merged_columns",
             Self::NoName => "no_name",
             Self::GroupOrProject { .. } => "group_or_project",
+            Self::Leaving { .. } => "leaving",
+            Self::NotSigned { .. } => "not_signed",
             Self::PartOfAbove { .. } => "part_of_above",
             Self::BrokenName { .. } => "broken_name",
             Self::NameGoesOn { .. } => "name_goes_on",

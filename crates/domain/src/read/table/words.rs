@@ -33,6 +33,18 @@ fn labels<T: Copy>(all: &[T], label: impl Fn(T) -> &'static str) -> Word {
     Word::Ask(all.iter().map(|each| label(*each).to_owned()).collect())
 }
 
+/// Answers to a word that is no set of levels: a list without a level, a reserve list.
+const LISTS: [&str; 4] = ["532", "省重大（储备）", "市重大（储备）", "区重点（储备）"];
+
+/// What a person answered about a level: also a list by its words.
+pub(super) fn levels_chosen(cell: &Cell) -> Reading<FieldValue> {
+    let said = tight(&cell.said());
+    match LISTS.iter().find(|list| tight(list) == said) {
+        Some(list) => Reading::given(FieldValue::Text((*list).to_owned())),
+        None => levels(cell),
+    }
+}
+
 /// 省重大, 省、市, 省市区: the set of levels (T13).
 pub(super) fn levels(cell: &Cell) -> Reading<FieldValue> {
     read(cell, |text| {
@@ -60,7 +72,8 @@ pub(super) fn levels(cell: &Cell) -> Reading<FieldValue> {
         let left = rest.chars().any(|each| !"、,，/+;；.和 ()（）".contains(each));
         if left || levels.is_empty() {
             let all = Level::ALL.iter().map(|level| level.label().to_owned());
-            return Word::Ask(all.chain([String::from("省重大、市重大")]).collect());
+            let lists = LISTS.iter().map(|list| (*list).to_owned());
+            return Word::Ask(all.chain([String::from("省重大、市重大")]).chain(lists).collect());
         }
         Word::Is(FieldValue::Levels(levels))
     })
@@ -182,6 +195,16 @@ mod tests {
         ] {
             assert_eq!(told(&levels(&Cell::text(text))), codes, "{text}");
         }
+    }
+
+    #[test]
+    fn a_list_is_taken_for_a_level_only_as_an_answer() {
+        for (text, said) in
+            [("532", "532"), ("省重大(储备)", "省重大（储备）"), ("省、市", "province,city")]
+        {
+            assert_eq!(told(&levels_chosen(&Cell::text(text))), said, "{text}");
+        }
+        assert_eq!(told(&levels_chosen(&Cell::text("全市"))), "unknown_word");
     }
 
     #[test]
