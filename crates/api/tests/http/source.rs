@@ -37,10 +37,10 @@ async fn a_value_is_led_back_to_its_file_sheet_row_and_cell() {
     let card = page.get(&path).await.json();
     let values = card["values"].as_array().unwrap();
     let total = values.iter().find(|one| one["field"]["code"] == "total").unwrap();
-    assert_eq!(total["source"]["text"], "“6月.csv” 工作表“表” C3「总投资（亿元）」");
+    assert_eq!(total["source"]["text"], "“6月.csv” 工作表“表” C3「总投资(亿元)」");
     let cell = |source: &Value| (source["row"].clone(), source["column"].clone());
     assert_eq!(cell(&total["source"]), (json!(3), json!("C")));
-    assert_eq!(total["source"]["heading"], "总投资（亿元）");
+    assert_eq!(total["source"]["heading"], "总投资(亿元)");
 
     let history = page.get(&format!("{path}/history")).await.json();
     let changes = history["steps"][0]["changes"].as_array().unwrap();

@@ -35,11 +35,8 @@ impl Work<'_, '_> {
         for (list, one) in place.lists.clone() {
             let one = one.or_else(|| said.first().copied());
             let of_level = one.and_then(|said| self.standing_of(&list, &said));
-            let standing = of_level.filter(|_| place.standing.is_none()).map(|value| {
-                let reason = String::from("取自级别列。");
-                Told { value, reason }
-            });
-            let standing = standing.or_else(|| place.standing.clone());
+            let told = |value| Told { value, reason: String::from("取自级别列。") };
+            let standing = of_level.map(told).or_else(|| place.standing.clone());
             self.enter(&list, &Place { standing, ..place.clone() }, year, one);
         }
     }

@@ -9,7 +9,7 @@ use super::office::{Office, clerk, officer};
 fn figures(month: u8, [first, second, third]: [&str; 3]) -> String {
     format!(
         "
-2024年重点项目进展（1—{month}月） | | | 单位：万元
+2024年区重点项目进展（1—{month}月） | | | 单位：万元
 项目名称 | 责任板块 | 总投资（亿元） | 1—{month}月完成投资
 甲厂房 | 湖塘镇 | 90 | {first}
 乙基地 | 湟里镇 | 90 | {second}
@@ -60,7 +60,7 @@ fn an_earlier_month_above_a_later_one_is_asked() {
     );
     // The same table mends the later month: nothing to ask.
     let both = "
-2024年重点项目进展 | | | 单位：万元
+2024年区重点项目进展 | | | 单位：万元
 项目名称 | 责任板块 | 1—4月完成投资 | 1—5月完成投资
 甲厂房 | 湖塘镇 | 160 | 170
 ";
@@ -114,7 +114,7 @@ fn of_two_rows_that_disagree_neither_is_written() {
     let office = Office::open();
     office.must(&officer(), &figures(5, ["100", "200", "300"]));
     let twice = "
-2024年重点项目进展（1—5月） | | | 单位：万元
+2024年区重点项目进展（1—5月） | | | 单位：万元
 项目名称 | 责任板块 | 总投资（亿元） | 1—5月完成投资
 甲厂房 | 湖塘镇 | 90 | 110
 甲厂房项目 | 湖塘镇 | 90 | 120
@@ -152,13 +152,13 @@ fn two_names_of_one_project_disagree_as_well() {
     office.must(
         &officer(),
         "
-2024年重点项目 | | |
+2024年区重点项目 | | |
 项目名称 | 曾用名 | 责任板块 | 总投资（亿元）
 甲厂房 | 演示旧名车间 | 湖塘镇 | 90
 ",
     );
     let twice = "
-2024年重点项目进展（1—5月） | | 单位：万元
+2024年区重点项目进展（1—5月） | | 单位：万元
 项目名称 | 责任板块 | 1—5月完成投资
 甲厂房 | 湖塘镇 | 110
 演示旧名车间 | 湖塘镇 | 120
@@ -189,7 +189,7 @@ fn imports_of_one_record_are_taken_back_last_first() {
 fn a_standing_beside_a_level_is_read() {
     let office = Office::open();
     let table = "
-2024年重点项目 | | |
+2024年区重点项目 | | |
 项目名称 | 责任板块 | 级别
 甲厂房 | 湖塘镇 | 市、区（储备）
 ";

@@ -6,7 +6,7 @@ use super::office::{Office, officer};
 
 /// The library before the rows of a test come: projects as the newspaper has them.
 const LIBRARY: &str = "
-2024年6月项目库 | | | | |
+2024年6月区重点项目库 | | | | |
 项目名称 | 责任板块 | 级别 | 建设单位 | 总投资（亿元） | 用地面积（亩）
 虹溪科技企业孵化器新建厂房项目 | 牛塘镇 | 区重点 | | 1.8 |
 科恩高端热工装备项目 | 西太湖 | 省重大 | 常州科恩热工装备有限公司 | 10 | 70
@@ -34,7 +34,7 @@ fn library() -> Office {
 
 /// One row more: name, ward, total in 亿元, owner.
 fn row(said: &str) -> String {
-    format!("2024年6月项目库 | | |\n项目名称 | 责任板块 | 总投资（亿元） | 建设单位\n{said}\n")
+    format!("2024年6月区重点项目库 | | |\n项目名称 | 责任板块 | 总投资（亿元） | 建设单位\n{said}\n")
 }
 
 /// The projects that a row may be, by their names; nothing if it is a new one.
