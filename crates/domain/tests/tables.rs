@@ -317,7 +317,10 @@ proptest! {
                     *row != RowKind::Data || !matches!(kind, SheetKind::Data | SheetKind::Unknown)
                 };
                 let known = reports.iter().any(|r| r.row == row.number && r.column == letters);
-                prop_assert!(known || titled || kinds.any(|each| other(&each)), "{place}");
+                // A part of the sheet in which no heading was found is told as a whole.
+                let is_apart = reading.sheets.iter().any(|table| table.heading.is_none());
+                let is_told = known || titled || is_apart || kinds.any(|each| other(&each));
+                prop_assert!(is_told, "{place}");
             }
         }
         for report in &reports {

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use guatu_domain::read::{BookReading, Finding, RowKind, TableFinding};
 
+use super::Commit;
+use super::answers::SameAs;
 use super::ask::Ask;
 
 /// A row: sheet and number.
@@ -14,12 +16,18 @@ pub(super) type Place = (u16, u32);
 pub(super) struct Clashes(BTreeMap<Place, Vec<(Option<u16>, Ask)>>);
 
 impl Clashes {
-    /// The earlier rows of those that the recogniser finds to differ.
-    pub fn of(reading: &BookReading) -> Self {
+    /// The earlier rows of those that the recogniser finds to differ, unless a person has said that
+    /// the later one is another project.
+    pub fn of(with: &Commit) -> Self {
+        let reading: &BookReading = &with.reading;
         let mut clashes = Self::default();
         for sheet in reading.sheets.iter().filter(|sheet| sheet.is_taken) {
             let rows = sheet.rows.iter().filter(|row| row.kind == RowKind::Data && !row.is_skipped);
             for row in rows {
+                let says = |said: &str| row.cells.iter().any(|cell| cell.raw == said);
+                if with.answers.same_as((sheet.sheet, row.number), says) == Some(&SameAs::New) {
+                    continue;
+                }
                 for (name, number) in earlier(row) {
                     let is_named = |other: &&guatu_domain::read::SheetReading| {
                         other.is_taken && other.name == *name

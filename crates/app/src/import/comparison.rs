@@ -64,7 +64,7 @@ impl<'a> Comparison<'a> {
             }
         }
         with.require_months(today)?;
-        let mut clashes = Clashes::of(&with.reading);
+        let mut clashes = Clashes::of(with);
         loop {
             let setting = (import, today, now);
             let mut comparison = Self::once(board, access, with, setting, clashes.clone(), ids);
@@ -274,7 +274,12 @@ impl<'a> Comparison<'a> {
         told.project = known.map(|known| known.id.clone());
         (told.changes, told.left_out) = (changes, left_out);
         if waits || !asks.is_empty() {
-            if by.is_none() {
+            let is_of_others = |(_, ask): &(Option<u16>, Ask)| ask.code() == "disagrees";
+            if by.is_none() && !waits && asks.iter().all(is_of_others) {
+                // Only rows below ask it: they are held against it, and one of them is answered.
+                self.matcher.learn_own(&id, row, ward.as_deref());
+                self.files.insert(id, file);
+            } else if by.is_none() {
                 let place = (row.sheet.name.clone(), row.reading.number);
                 self.waiting.entry(Self::waits_as(row, ward)).or_insert(place);
             }
