@@ -1937,7 +1937,7 @@ def book_54():
     for number, p in enumerate(projects(175, 6), 1):
         total, done = p.total, p.ytd
         if number == 2:
-            total = one(float(yi(p.total)), yi(p.total), fmt='0.0000"亿"', unit=YI)
+            total = one(float(yi(p.total)), str(p.total), fmt='0.0000"亿"')
         if number == 4:
             done = one(p.ytd, str(p.ytd), fmt='#,##0"万元"')
         finish = one(date(2026, 1, 1), "2026", fmt='yyyy"年"') if number == 3 else one(p.spoken(p.finish), p.finish)

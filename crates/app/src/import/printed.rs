@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use guatu_domain::filing::FilingState;
 use guatu_domain::read::{
-    Answers, Book, BookReading, Cell, CellValue, ColumnAnswer, Finding, Sheet, Take,
+    Answers, Book, BookReading, Cell, CellValue, ColumnAnswer, ColumnReading, Finding, Sheet, Take,
 };
 use guatu_domain::value::{Fen, Month};
 use guatu_paper::Absence;
@@ -78,6 +78,19 @@ pub(super) fn without_computed(
                 column: at,
                 heading,
                 take,
+                ..Default::default()
+            });
+        }
+        // A cell that such a table leaves empty is empty.
+        let has_gaps = |column: &&ColumnReading| {
+            column.questions.iter().any(|finding| finding.code() == "gaps")
+        };
+        for column in sheet.columns.iter().filter(has_gaps) {
+            all.columns.push(ColumnAnswer {
+                sheet: sheet.sheet,
+                column: column.column,
+                heading: column.heading.clone(),
+                fill_down: Some(false),
                 ..Default::default()
             });
         }

@@ -34,7 +34,9 @@ fn library() -> Office {
 
 /// One row more: name, ward, total in 亿元, owner.
 fn row(said: &str) -> String {
-    format!("2024年6月区重点项目库 | | |\n项目名称 | 责任板块 | 总投资（亿元） | 建设单位\n{said}\n")
+    format!(
+        "2024年6月区重点项目库 | | |\n项目名称 | 责任板块 | 总投资（亿元） | 建设单位\n{said}\n"
+    )
 }
 
 /// The projects that a row may be, by their names; nothing if it is a new one.
