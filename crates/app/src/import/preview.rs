@@ -3,7 +3,7 @@ use std::collections::BTreeMap;
 
 use guatu_domain::id::ProjectId;
 use guatu_domain::import::Counts;
-use guatu_domain::read::{BookReading, CellReport, CellState, column_letters};
+use guatu_domain::read::{BookReading, CellReport, Fate, column_letters};
 use guatu_domain::value::Month;
 use serde::Serialize;
 
@@ -160,7 +160,9 @@ pub fn questions(reading: &BookReading, preview: &Preview) -> Vec<Question> {
         sentence: one.sentence,
         projects: Vec::new(),
     });
-    of_table.chain(preview.rows.iter().flat_map(|row| row.questions.clone())).collect()
+    // What waits for its column is asked there.
+    let of_rows = preview.rows.iter().flat_map(|row| row.questions.clone());
+    of_table.chain(of_rows.filter(|one| one.code != "awaits_column")).collect()
 }
 
 /// Every data cell as the dry run lists it: what the table says, and what the library asks of it.
@@ -183,15 +185,10 @@ pub fn dry_run(reading: &BookReading, preview: &Preview) -> Vec<CellReport> {
     let told = |mut cell: CellReport| {
         let place = (cell.sheet.as_str(), cell.row, cell.column.clone());
         let (question, one) = (asked.get(&place), left.get(&place));
-        match (cell.state, question, one) {
-            (CellState::Ok, Some(question), _) => {
-                // A word that is not here yet was read well; whether to add it is another question.
-                if question.code != "new_word" {
-                    cell.state = CellState::Ask;
-                }
-                cell.reason = Some(question.sentence.clone());
-            }
-            (CellState::Ok, None, Some(one)) => cell.reason = Some(one.reason.clone()),
+        // A cell is ready only if its row goes in with it.
+        match (&cell.fate, question, one) {
+            (Fate::Ok(_), Some(question), _) => cell.fate = Fate::Ask(question.sentence.clone()),
+            (Fate::Ok(_), None, Some(one)) => cell.fate = Fate::Null(Some(one.reason.clone())),
             _ => {}
         }
         cell

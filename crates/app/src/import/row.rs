@@ -122,16 +122,17 @@ impl<'a> Row<'a> {
 
 fn said<'a>(sheet: &'a SheetReading, cell: &'a CellReading, digits: &Digits) -> Option<Said<'a>> {
     let column = sheet.columns.iter().find(|column| column.column == cell.column)?;
-    let field = cell.field.filter(|field| field.is_stored() && column.held_by().is_none())?;
+    let field = cell.field.filter(|field| field.is_stored() && column.holds(cell).is_none())?;
     let value = cell.value.as_ref().filter(|value| !value.is_not_stated())?;
     let half_digit = digits.half(sheet.sheet, column);
     Some(Said { field, value, column, cell, half_digit })
 }
 
-/// Whether a cell's column is taken, so that its own questions count.
+/// Whether a cell is read, so that its own questions count: also those of a rate that is only
+/// checked, which doubt the amounts beside it.
 fn is_taken(sheet: &SheetReading, cell: &CellReading) -> bool {
     let column = sheet.columns.iter().find(|column| column.column == cell.column);
-    cell.field.is_some_and(FieldRef::is_stored) && column.is_some_and(|it| it.held_by().is_none())
+    cell.field.is_some() && column.is_some_and(|it| it.holds(cell).is_none())
 }
 
 /// How many decimals the bare numbers of each column are printed with, at most.

@@ -12,12 +12,14 @@
 //! the projects that rows mean needs the board and is done elsewhere.
 
 mod answers;
+mod areas;
 mod around;
 mod asks;
 mod cells;
 mod checks;
 mod columns;
 mod confirm;
+mod days;
 mod field;
 mod finding;
 mod grid;
@@ -32,10 +34,12 @@ mod rates;
 mod reading;
 mod report;
 mod resolve;
+mod rivals;
 mod rows;
 mod scale;
 mod series;
 mod sheet;
+mod struck;
 mod sums;
 mod tables;
 mod twice;
@@ -55,7 +59,7 @@ pub use reading::{
     BookReading, CellReading, ColumnReading, ColumnUnit, Confidence, NotAUnit, RowKind, RowReading,
     SheetKind, SheetReading, TableContext,
 };
-pub use report::{CellReport, CellState, TableQuestion};
+pub use report::{CellReport, CellState, Fate, TableQuestion};
 pub use value::FieldValue;
 
 use super::Book;
@@ -74,6 +78,7 @@ pub fn recognise_with(book: &Book, context: &TableContext, answers: &Answers) ->
     twice::check(&mut sheets);
     for sheet in &mut sheets {
         confirm::apply(sheet, answers);
+        confirm::ask_silent(sheet);
     }
     BookReading { sheets }
 }

@@ -98,6 +98,7 @@ const KINDS = {
   跳过这一行: "skip",
   是分组: "group",
   是项目: "data",
+  照常导入: "data",
   是单独的项目: "data",
 } as const;
 
@@ -131,6 +132,7 @@ const AS_IT_STANDS = [
   "改名为",
   "改归",
   "以后再补",
+  "照取",
 ];
 
 /** Words that are answered for every cell of the column that says the same. */
@@ -149,7 +151,7 @@ function aboutCell(question: Question, label: string): Answer | null {
     }
     return say({ text });
   }
-  if (label === "留空") return say({ text: "" });
+  if (label === "留空" || label === "不取") return say({ text: "" });
   return AS_IT_STANDS.some((start) => label.startsWith(start))
     ? say({ confirmed: [code] })
     : null;

@@ -18,7 +18,7 @@ use super::resolve::{Values, ask_same, settle};
 use super::rows::Rows;
 use super::tables::{Piece, pieces};
 use super::unread::is_card;
-use super::{checks, parts, rates, scale, series, sums};
+use super::{areas, checks, parts, rates, rivals, scale, series, sums};
 use crate::attribute::PropertyField as P;
 use crate::read::{Finding, Sheet};
 use crate::value::{MoneyUnit, Month};
@@ -119,6 +119,7 @@ impl Work<'_> {
         texts.extend(unit_headings(self.grid, head));
         let unit = self.units(&mut columns, &texts, &mut questions);
         let values = Values::new(&rows, &readings, self.setting);
+        rivals::settle(&mut columns);
         series::settle(&mut columns, &values);
         settle(&mut columns, &values);
         let period = self.time(&mut columns, told, year, &mut questions);
@@ -140,6 +141,7 @@ impl Work<'_> {
         let values = Values::new(&rows, &readings, self.setting);
         let confirmed = |column: &Column| self.is_scale_confirmed(column);
         scale::check(&mut columns, &mut readings, period, &confirmed);
+        areas::check(&columns, &mut readings, &values);
         let frame = frame(&columns, period);
         let cell = |row: u32, column: &Column| values.cell(row, column);
         rates::check(&mut columns, &mut readings, &cell, &frame);
