@@ -115,7 +115,7 @@ class Sheet:
     def __init__(self, name, hidden=False):
         self.name, self.hidden = name, hidden
         self.cells, self.expected, self.merges = {}, [], []
-        self.bold, self.comments = set(), {}
+        self.bold, self.struck, self.comments = set(), set(), {}
         self.hidden_rows, self.hidden_columns = [], []
         self.cols, self.left, self.filter = [], 1, None
 
@@ -312,6 +312,8 @@ def fill(target, sheet):
             cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
         elif isinstance(raw, str) and "\n" in raw:
             cell.alignment = Alignment(wrap_text=True)
+        if (row, column) in sheet.struck:
+            cell.font = Font(strike=True)
     for area in sheet.merges:
         # Plain merges: openpyxl's merge_cells would drop what the lower cells hold.
         target.merged_cells.add(area)
@@ -1953,6 +1955,139 @@ def book_54():
         each = p.plan // 20
         months.row(row, [number, p.name, p.ward, *[each] * 6, *[None] * 6, none(each * 6)])
         row += 1
+
+
+def book_45():
+    book = Book("45-struck-through.xlsx", "清单",
+                "删除线：整行、整格、同一格里划掉旧值写新值；加粗的字不算删除线")
+    sheet = book.sheet("修改稿")
+    sheet.title("区重点项目清单（修改稿）", width=6, unit="万元")
+    first = sheet.head(3, [
+        Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"), Col("责任板块", "attribute.responsible"),
+        Col("总投资", "attribute.total", WAN), Col("年度计划投资", "plan.amount", WAN),
+        Col("计划开工时间", "target.N12")])
+    p = projects(450, 8)
+    struck, bold = InlineFont(strike=True), InlineFont(b=True)
+
+    def over(old, new):
+        return CellRichText(TextBlock(struck, old), new)
+
+    gone = "整行画了删除线，像是已经剔除"
+    sheet.rows(first, [[1, p[0].name, "湟里镇", 36000, 12000, one("2024年7月", "2024-07")]])
+    sheet.row(first + 1, [2, p[1].name, "前黄镇", 25000, 9000, one("2024年8月", "2024-08")], doubt_all=gone)
+    sheet.rows(first + 2, [
+        [3, p[2].name, "嘉泽镇", doubt(40000, "这一格画了删除线"), 15000, one("2024年9月", "2024-09")],
+        [4, p[3].name, "礼嘉镇", one(over("35000", "42000"), "42000"),
+         one(over("9000", "8500"), "8500"), one(over("2024年6月", "2024年9月"), "2024-09")],
+        [5, one(CellRichText(TextBlock(bold, p[4].name[:2]), p[4].name[2:]), p[4].name),
+         one(over("前黄镇", "雪堰镇"), "雪堰镇"), 28000, 10000, one("2024年10月", "2024-10")],
+        [6, p[5].name, "湖塘镇", 31000,
+         doubt(CellRichText(TextBlock(struck, "110"), TextBlock(struck, "00")), "整格都划掉了"),
+         one("2024年11月", "2024-11")],
+        [7, p[6].name, "湖塘镇", 22000, 7000, doubt("2024年12月", "这一格画了删除线")],
+    ])
+    for column in range(1, 7):
+        sheet.struck.add((first + 1, column))
+    sheet.struck.update({(first + 2, 4), (first + 6, 6)})
+
+
+def book_46():
+    book = Book("46-values-as-people-write-them.xlsx", "清单",
+                "￥、RMB、三亿元、3亿2000万元、脚注号；调整为、→、（原…）；日期后面的括号")
+    sheet = book.sheet("清单")
+    sheet.title("2024年重点项目推进计划", width=7, unit="万元")
+    row = sheet.head(3, [
+        Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"), Col("责任板块", "attribute.responsible"),
+        Col("总投资（万元）", "attribute.total", WAN), Col("2024年计划投资（万元）", "plan.amount", WAN),
+        Col("计划开工时间", "target.N12"), Col("计划竣工时间", "target.N16")])
+    two = "写了两个数，后一个像是改过的"
+    rows = [
+        (one("￥52000", "52000"), 12000, one("2024年3月（已开工）", "2024-03"), "2025年12月"),
+        (one("¥31,000", "31000"), 9000, one("2024年9月（拿地后）", "2024-09"), one("2025.11.", "2025-11")),
+        (one("RMB 28000", "28000"), doubt("9000（调整后8500）", two), one("2024年9月（计划）", "2024-09"), "2025年9月"),
+        (one("人民币45000", "45000"), doubt("15000→13000", two), "2024年8月",
+         one("2025年12月（含装修）", "2025-12")),
+        (doubt("36000（调整为38000）", two), 11000, doubt("2024年6月（延期至2024年9月）", two), "2025年10月"),
+        (one("3亿2000万元", "32000"), 10000, doubt("2024年10月（暂定）", "还没有定"), "2026年6月"),
+        (one("三亿元", "30000"), one("8500（原9000）", "8500"),
+         doubt("已于2024年5月开工", "说的是实际开工，不是计划"), "2025年12月"),
+        (one("2.5个亿", "25000"), 8000, one("2024年9月（原计划6月）", "2024-09"), "2025年8月"),
+        (one("43000①", "43000"), 14000, "2024年7月", one("2025年11月②", "2025-11")),
+        (one("26000", "26000"), doubt("7000（预计）", "不是定下来的数"), "2024年7月",
+         doubt("2025年6月调整为2025年12月", two)),
+        (34000, one("0.9亿", "9000"), "2024年11月", one("2025年12月31日", "2025-12-31")),
+    ]
+    p = projects(460, len(rows))
+    days = {"2024年8月": "2024-08", "2024年7月": "2024-07", "2024年11月": "2024-11", "2025年8月": "2025-08",
+            "2025年9月": "2025-09", "2025年10月": "2025-10", "2025年12月": "2025-12", "2026年6月": "2026-06"}
+    for at, (total, plan, start, end) in enumerate(rows):
+        said = [one(each, days[each]) if isinstance(each, str) else each for each in (start, end)]
+        sheet.row(row + at, [at + 1, p[at].name, "湟里镇", total, plan, *said])
+
+
+def book_47():
+    book = Book("47-areas-phones-codes.xlsx", "项目库",
+                "亩与㎡、㎡与万㎡写串；4.1万；电话位数不对、两个号码；办理中、未立项的代码，代码前写了字")
+    sheet = book.sheet("用地")
+    sheet.title("重点项目用地及联系方式", width=8)
+    row = sheet.head(3, [
+        Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"), Col("责任板块", "attribute.responsible"),
+        Col("用地面积（亩）", "attribute.land", "亩"), Col("建筑面积（平方米）", "attribute.floor", "㎡"),
+        Col("项目代码", "attribute.code"), Col("统一社会信用代码", "attribute.owner_code"),
+        Col("联系电话", "attribute.phone")])
+    p = projects(470, 8)
+    sheet.rows(row, [
+        [1, p[0].name, "湟里镇", 40, 26000, p[0].code, p[0].owner_code, p[0].phone],
+        [2, p[1].name, "前黄镇", doubt(26666, "像平方米"), doubt(2.6, "像万平方米"), none("未立项"),
+         none("办理中"), doubt("1380015123", "手机少一位")],
+        [3, p[2].name, "嘉泽镇", 35.5, one("4.1万", "4.1", unit="万㎡"),
+         one("项目代码：" + p[2].code, p[2].code), p[2].owner_code, doubt("138001512345", "手机多一位")],
+        [4, p[3].name, "礼嘉镇", 12, 33000, p[3].code, none("正在办理"), "0519-86310002"],
+        [5, p[4].name, "雪堰镇", 60, one("4.8万㎡", "4.8", unit="万㎡"), p[4].code, p[4].owner_code,
+         doubt("13800151236/13800151237", "两个号码")],
+        [6, p[5].name, "湖塘镇", one("2.8公顷", "2.8", unit="公顷"), 41000, none("暂无"), p[5].owner_code,
+         one(86310005, "86310005")],
+        [7, p[6].name, "湖塘镇", 25, 900, p[6].code, p[6].owner_code, one(13800000007, "13800000007")],
+    ])
+
+
+def book_48():
+    book = Book("48-two-totals-and-own-units.xlsx", "项目库",
+                "两个总投资口径要一起问；没写单位的面积列里自带单位的格不问；投资方与项目单位；开工日期与是否开工")
+    sheet = book.sheet("批复")
+    sheet.title("重点项目总投资批复情况", width=5, unit="万元")
+    why = "两个口径都可能是总投资"
+    row = sheet.head(3, [
+        Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"), Col("责任板块", "attribute.responsible"),
+        Col("总投资（可研批复）", "attribute.total", WAN, why=why),
+        Col("总投资（概算）", "attribute.total", WAN, why=why)])
+    p = projects(480, 11)
+    for at, (first, second) in enumerate(((50000, 52000), (31000, 30500), (42000, 43800))):
+        sheet.row(row + at, [at + 1, p[at].name, "湟里镇", first, second])
+    sheet = book.sheet("开工")
+    sheet.title("新开工项目情况表（截至6月20日）", width=9)
+    row = sheet.head(3, [
+        Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"), Col("投资方"),
+        Col("项目单位", "attribute.owner"), Col("责任板块", "attribute.responsible"),
+        Col("用地面积", "attribute.land"), Col("建筑面积", "attribute.floor"),
+        Col("是否开工", "node.N12.reached"), Col("开工日期", "node.N12.day")])
+    bare = "没有单位"
+    rows = [
+        ("35亩", "35", "亩", "2.1万㎡", "2.1", "万㎡", "是", "2024.2.20", "2024-02-20"),
+        (40, None, None, "26000㎡", "26000", "㎡", "√", "2024年3月5日", "2024-03-05"),
+        ("2.8公顷", "2.8", "公顷", 26000, None, None, "是", "2024-05-11", "2024-05-11"),
+        ("46666.67平方米", "46666.67", "㎡", "3万平方米", "3", "万㎡", "否", None, None),
+        ("28亩", "28", "亩", "1.6万平方米", "1.6", "万㎡", "是", "2024.4.1", "2024-04-01"),
+        ("51亩", "51", "亩", "4.4万平方米", "4.4", "万㎡", "是", "2024.6.10", "2024-06-10"),
+    ]
+    for at, (land, l, lu, floor, f, fu, is_started, raw, started) in enumerate(rows):
+        project = p[4 + at]
+        sheet.row(row + at, [
+            at + 1, project.name, none("演示控股集团"), project.owner, "前黄镇",
+            one(land, l, unit=lu) if l else doubt(land, bare),
+            one(floor, f, unit=fu) if f else doubt(floor, bare),
+            one(is_started, "no" if is_started == "否" else "yes"),
+            one(raw, started) if raw else none()])
 
 
 # ---------------------------------------------------------------- all of it

@@ -6,8 +6,8 @@ use std::collections::BTreeSet;
 
 use guatu_domain::read::{
     AmountContext, Cell, CellValue, DateContext, Finding, PercentStyle, QuantityContext, Reading,
-    Severity, Tense, amount, code, date, date_range, integer, percent, project_code, quantity,
-    sentence, text, uscc, yes_no,
+    Severity, Tense, amount, code, date, date_range, integer, percent, phone, project_code,
+    quantity, sentence, text, uscc, yes_no,
 };
 use guatu_domain::value::{
     Amount, Currency, Dekad, Fen, FuzzyDate, Money, MoneyUnit, Month, Qualifier, QuantityKind,
@@ -97,6 +97,7 @@ impl Section {
             "integer" => made(integer(cell), i64::to_string),
             "text" => made(text(cell), |text| text.replace('\n', "\\n")),
             "code" => made(code(cell), String::clone),
+            "phone" => made(phone(cell), String::clone),
             "uscc" => made(uscc(cell), ToString::to_string),
             "project_code" => {
                 made(project_code(cell, self.get("history").is_some()), ToString::to_string)
@@ -116,7 +117,8 @@ fn cell(written: &str) -> Cell {
         Some(("b", value)) => CellValue::Bool(value == "true"),
         _ => CellValue::Text(unescaped(value)),
     };
-    Cell { value, format: (!format.is_empty()).then(|| format.to_owned()) }
+    let cell = Cell::of(value);
+    if format.is_empty() { cell } else { cell.with_format(format) }
 }
 
 fn unescaped(written: &str) -> String {
@@ -202,7 +204,7 @@ fn every_finding_has_a_chinese_sentence_that_names_the_column_and_the_words() {
             codes.insert(finding.code());
         }
     }
-    assert_eq!(codes.len(), 36, "{codes:?}");
+    assert_eq!(codes.len(), 40, "{codes:?}");
 }
 
 /// Characters that cells are made of, so that random ones come near to meaning something.
@@ -223,7 +225,7 @@ proptest! {
         for section in [
             "amount unit=wan previous=11000", "amount", "percent", "quantity kind=land",
             "quantity kind=capacity", "date anchor=2024-03-02", "range anchor=2024-03-02",
-            "yes_no", "integer", "text", "code", "uscc", "project_code history",
+            "yes_no", "integer", "text", "code", "phone", "uscc", "project_code history",
         ] {
             let found = Section::of(section).read(&cell);
             // Either a value, or a reason why there is none.

@@ -9,8 +9,8 @@ use std::fmt::Write as _;
 use std::path::PathBuf;
 
 use guatu_domain::read::{
-    Answers, Area, Book, BookReading, Cell, CellState, Comment, Row, RowKind, Severity, Sheet,
-    SheetKind, SheetReading, TableContext, column_letters, recognise, recognise_with,
+    Answers, Area, Book, BookReading, Cell, Comment, Fate, Row, RowKind, Severity, Sheet,
+    SheetKind, SheetReading, Strike, TableContext, column_letters, recognise, recognise_with,
 };
 use proptest::prelude::*;
 
@@ -67,6 +67,7 @@ fn book(written: &str) -> (Book, TableContext) {
                 let ((row, column), text) = (place(at), text.to_owned());
                 book.sheets.last_mut().unwrap().comments.push(Comment { row, column, text });
             }
+            "strike" => strike(book.sheets.last_mut().unwrap(), rest),
             "merge" => book.sheets.last_mut().unwrap().merged.push(area(rest)),
             "hide" => hide(book.sheets.last_mut().unwrap(), rest),
             number => {
@@ -90,6 +91,21 @@ fn hide(sheet: &mut Sheet, what: &str) {
         }
         ("column", letters) => sheet.hidden_columns.push(column(letters)),
         other => panic!("hide {other:?}"),
+    }
+}
+
+/// `strike row 7`, `strike D5`, `strike D5 35000`: words that no longer stand in it.
+fn strike(sheet: &mut Sheet, what: &str) {
+    let (at, words) = what.split_once(' ').unwrap_or((what, ""));
+    let row = if at == "row" { words.parse().unwrap() } else { place(at).0 };
+    let row = sheet.rows.iter_mut().find(|each| each.number == row).unwrap();
+    for (column, cell) in &mut row.cells {
+        match at {
+            "row" => cell.strike = Some(Strike::Whole),
+            _ if *column != place(at).1 => {}
+            _ if words.is_empty() => cell.strike = Some(Strike::Whole),
+            _ => cell.strike = Some(Strike::Part(words.to_owned())),
+        }
     }
 }
 
@@ -126,7 +142,7 @@ fn told(reading: &BookReading) -> String {
     for each in reading.cells() {
         let value = each.value.unwrap_or_default();
         let unit = each.unit.unwrap_or_default();
-        let (field, state) = (each.field.unwrap_or_default(), each.state.code());
+        let (field, state) = (each.field.unwrap_or_default(), each.fate.state().code());
         let place = format!("{}{}", each.column, each.row);
         let sheet =
             if reading.sheets.len() > 1 { format!("{}!", each.sheet) } else { String::new() };
@@ -324,10 +340,12 @@ proptest! {
             }
         }
         for report in &reports {
-            if report.state == CellState::Ok {
-                prop_assert!(report.value.is_some() && report.field.is_some());
-            } else if report.state != CellState::Null {
-                prop_assert!(report.reason.is_some(), "{}{}", report.column, report.row);
+            match &report.fate {
+                Fate::Ok(_) => prop_assert!(report.value.is_some() && report.field.is_some()),
+                Fate::Ask(reason) | Fate::Refused(reason) => {
+                    prop_assert!(!reason.is_empty(), "{}{}", report.column, report.row);
+                }
+                Fate::Null(_) => {}
             }
         }
     }
@@ -370,6 +388,10 @@ tables! {
     headings_pasted_without_merges_are_found => "28-headings-pasted-without-merges",
     the_same_project_again_is_asked_where_it_differs => "29-the-same-project-again",
     sums_without_names_are_no_projects => "30-sums-without-names",
+    what_is_struck_through_is_asked => "40-struck-through",
+    areas_and_telephones_that_cannot_be_are_asked => "41-areas-and-telephones",
+    two_columns_for_one_thing_are_asked_together => "42-two-columns-for-one-thing",
+    days_that_were_and_days_that_are_meant_are_told_apart => "43-days-that-were",
     plans_of_several_years_are_kept_apart => "31-plans-of-several-years",
     headings_that_are_not_merged_downwards_are_found => "32-two-rows-not-merged-down",
     what_is_not_signed_or_leaves_is_asked => "33-not-signed-leaving-and-ordinals",

@@ -133,7 +133,16 @@ fn the_corpus_is_read_without_a_silent_mistake() {
                         wrong.push(format!("{name} taken in silence: {expected}"));
                     }
                 }
-                _ => {}
+                // Nothing of it goes anywhere: no value of a project, of its plans, of its nodes.
+                _ => {
+                    let field =
+                        |cell: &Value| cell["field"].as_str().unwrap_or_default().to_owned();
+                    let read = cells.get(&at).map(field).unwrap_or_default();
+                    let is_checked = ["row.", "check."].iter().any(|kind| read.starts_with(kind));
+                    if is_taken(&at) && !is_checked {
+                        wrong.push(format!("{name} taken from nothing: {}", cells[&at]));
+                    }
+                }
             }
         }
     }

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use guatu_domain::attribute::PropertyField;
 use guatu_domain::id::ProjectId;
 use guatu_domain::import::Counts;
-use guatu_domain::read::{BookReading, CellReport, CellState, FieldRef, column_letters};
+use guatu_domain::read::{BookReading, CellReport, CellState, Fate, FieldRef, column_letters};
 use guatu_domain::value::Month;
 use serde::Serialize;
 
@@ -188,7 +188,9 @@ pub fn questions(reading: &BookReading, preview: &Preview) -> Vec<Question> {
     });
     let of_table = of_table.chain(preview.columns.iter().cloned());
     let of_table = of_table.chain(preview.questions.iter().cloned());
-    of_table.chain(preview.rows.iter().flat_map(|row| row.questions.clone())).collect()
+    // What waits for its column is asked there.
+    let of_rows = preview.rows.iter().flat_map(|row| row.questions.clone());
+    of_table.chain(of_rows.filter(|one| one.code != "awaits_column")).collect()
 }
 
 /// A data cell as a dry run lists it.
@@ -251,21 +253,11 @@ fn cells(reading: &BookReading, preview: &Preview) -> Vec<CellReport> {
         let place = (cell.sheet.as_str(), cell.row, cell.column.clone());
         let of_column = of_columns.get(&(place.0, place.2.clone()));
         let (question, one) = (asked.get(&place).or(of_column), left.get(&place));
-        match (cell.state, question, one) {
-            (CellState::Ok, Some(question), _) => {
-                // A word that is not here yet was read well; whether to add it is another question.
-                if question.code != "new_word" {
-                    cell.state = CellState::Ask;
-                }
-                cell.reason = Some(question.sentence.clone());
-            }
-            (CellState::Ask, None, _) if settled.contains(&place) => {
-                (cell.state, cell.reason) = (CellState::Ok, None);
-            }
-            (CellState::Ok, None, Some(one)) => {
-                cell.state = CellState::Null;
-                cell.reason = Some(one.reason.clone());
-            }
+        // A cell is ready only if its row goes in with it.
+        match (&cell.fate, question, one) {
+            (Fate::Ok(_), Some(question), _) => cell.fate = Fate::Ask(question.sentence.clone()),
+            (Fate::Ask(_), None, _) if settled.contains(&place) => cell.fate = Fate::Ok(None),
+            (Fate::Ok(_), None, Some(one)) => cell.fate = Fate::Null(Some(one.reason.clone())),
             _ => {}
         }
         cell

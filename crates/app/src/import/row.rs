@@ -148,7 +148,7 @@ impl<'a> Row<'a> {
 
 fn said<'a>(sheet: &'a SheetReading, cell: &'a CellReading, digits: &Digits) -> Option<Said<'a>> {
     let column = sheet.columns.iter().find(|column| column.column == cell.column)?;
-    let field = cell.field.filter(|field| field.is_stored() && column.held_by().is_none())?;
+    let field = cell.field.filter(|field| field.is_stored() && column.holds(cell).is_none())?;
     let value = cell.value.as_ref().filter(|value| !value.is_not_stated())?;
     let half_digit = digits.half(sheet.sheet, column);
     Some(Said { field, value, column, cell, half_digit })
@@ -159,7 +159,7 @@ fn is_read(sheet: &SheetReading, cell: &CellReading) -> bool {
     let column = sheet.columns.iter().find(|column| column.column == cell.column);
     let idle = [FieldRef::Ordinal, FieldRef::Period];
     cell.field.is_some_and(|field| !idle.contains(&field))
-        && column.is_some_and(|it| it.held_by().is_none())
+        && column.is_some_and(|it| it.holds(cell).is_none())
 }
 
 /// Whether a cell is read to check others only.

@@ -127,7 +127,8 @@ mod tests {
         let pairs = |numbers: &[(i64, i64)]| -> Vec<(Fen, Fen)> {
             numbers.iter().map(|(a, b)| (Fen(*a), Fen(*b))).collect()
         };
-        let table: [(&[(i64, i64)], &str, Option<(u32, bool)>); 9] = [
+        type Case<'a> = (&'a [(i64, i64)], &'a str, Option<(u32, bool)>);
+        let table: [Case<'_>; 9] = [
             (&[(100, 1_100), (200, 2_300), (300, 3_050)], "2024-05", Some((1, true))),
             (&[(100, 11_000), (200, 23_000), (300, 30_500)], "2024-05", Some((2, true))),
             (&[(100, 110_000), (200, 230_000), (300, 305_000)], "2024-05", Some((3, true))),

@@ -46,8 +46,8 @@ impl View {
             self.indicator_on(&one.code, question.as_of) == Some(id)
         };
         let own = &figure.indicator.filter;
-        let found = self.indicators().filter(|one| one.filter == *own && is_meant(one));
-        match found.filter(in_force).next() {
+        let mut found = self.indicators().filter(|one| one.filter == *own && is_meant(one));
+        match found.find(in_force) {
             Some(one) => {
                 let indicator = Indicator::id(&one.code, one.version).into();
                 Question { indicator, ..question.clone() }

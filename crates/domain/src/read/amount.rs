@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::cell::{Cell, CellValue};
+use super::counted;
 use super::finding::{Doubt, Finding, Reading, Wanted};
 use super::number::workbook_number;
 use super::opening::{Opening, open};
@@ -33,7 +34,7 @@ pub fn amount(cell: &Cell, context: &AmountContext) -> Reading<Amount> {
     let (said, read) = match open(cell, Wanted::Amount) {
         Opening::Closed(reading) => return reading,
         Opening::Text(text) => {
-            let read = phrase(&text, Wanted::Amount);
+            let read = phrase(&counted::in_digits(&text), Wanted::Amount);
             (text, read)
         }
         Opening::Number(text) => {
@@ -99,7 +100,7 @@ fn from_phrase(
     };
     let (qualifier, intent) = (read.qualifier, read.intent);
     let amount = Amount { to_minor, qualifier, intent, ..Amount::exactly(money) };
-    if read.low.unit.is_empty() {
+    if read.low.unit.is_empty() || currency_sign(&read.low.unit).is_some() {
         slip(said, read.low.number, &amount, context)?;
     }
     let mut reading = Reading::given(amount).with_all(read.notes(said));
@@ -121,16 +122,18 @@ fn unit_of(
     context: &AmountContext,
 ) -> Result<(Decimal, Currency), Finding> {
     let said = said.to_owned();
-    if piece.unit.is_empty() {
-        // A sign before a bare number may mean single units in a column of 万元.
-        let unit = match (context.unit, before) {
+    let behind = currency_sign(&piece.unit);
+    if piece.unit.is_empty() || behind.is_some() {
+        let currency = before.or(behind).unwrap_or(Currency::Cny);
+        // ￥21000 names the currency of every column here: its unit is the column's. A foreign sign
+        // may mean single units in a column of 万元.
+        let unit = match (context.unit, before.or(behind)) {
             _ if piece.number.is_zero() => Some(MoneyUnit::Yuan),
             (Some(MoneyUnit::Yuan), _) => Some(MoneyUnit::Yuan),
-            (unit, None) => unit,
+            (unit, None | Some(Currency::Cny)) => unit,
             (None, Some(_)) => Some(MoneyUnit::Yuan),
             (Some(_), Some(_)) => None,
         };
-        let currency = before.unwrap_or(Currency::Cny);
         let Some(unit) = unit else {
             let suggestions = in_units(whole, currency, MoneyUnit::ALL);
             return Err(Finding::Choose { why: Doubt::Unit, said, suggestions });
@@ -160,6 +163,12 @@ fn take_scale(unit: &str) -> (Decimal, &str) {
         }
     }
     (scale, rest)
+}
+
+/// A word behind a bare number that names the currency and no unit: 3000人民币.
+fn currency_sign(unit: &str) -> Option<Currency> {
+    let signs = ["人民币", "RMB", "CNY", "¥"];
+    signs.contains(&unit.to_uppercase().as_str()).then_some(Currency::Cny)
 }
 
 /// Currency word behind a number.

@@ -14,6 +14,19 @@ pub struct Cell {
     /// Number format of the workbook, where known: `0.0%`, `yyyy"年"m"月"`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub format: Option<String>,
+    /// 删除线, where there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub strike: Option<Strike>,
+}
+
+/// What of a cell is struck through. `"whole"` · `{"part":"8"}`
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Strike {
+    /// All of it: the value stands, and somebody meant to take it out.
+    Whole,
+    /// These words, which the value no longer holds.
+    Part(String),
 }
 
 /// What a cell holds. Formulas come as the value that the workbook saved with them.
@@ -35,30 +48,42 @@ pub enum CellValue {
 }
 
 impl Cell {
+    /// A cell with a value and nothing said of its looks.
+    pub const fn of(value: CellValue) -> Self {
+        Self { value, format: None, strike: None }
+    }
+
     /// A cell without anything.
     pub const fn empty() -> Self {
-        Self { value: CellValue::Empty, format: None }
+        Self::of(CellValue::Empty)
     }
 
     /// A cell with text.
     pub fn text(text: impl Into<String>) -> Self {
-        Self { value: CellValue::Text(text.into()), format: None }
+        Self::of(CellValue::Text(text.into()))
     }
 
     /// A cell with a number, as a decimal string.
     pub fn number(number: impl Into<String>) -> Self {
-        Self { value: CellValue::Number(number.into()), format: None }
+        Self::of(CellValue::Number(number.into()))
     }
 
     /// A cell with a day, as a serial number.
     pub fn date(serial: impl Into<String>) -> Self {
-        Self { value: CellValue::Date(serial.into()), format: None }
+        Self::of(CellValue::Date(serial.into()))
     }
 
     /// The same cell with a number format.
     #[must_use]
     pub fn with_format(mut self, format: impl Into<String>) -> Self {
         self.format = Some(format.into());
+        self
+    }
+
+    /// The same cell, struck through.
+    #[must_use]
+    pub fn with_strike(mut self, strike: Strike) -> Self {
+        self.strike = Some(strike);
         self
     }
 
@@ -147,6 +172,8 @@ mod tests {
             r#"{"value":{"date":"46083"}}"#,
             r#"{"value":{"bool":true}}"#,
             r##"{"value":{"error":"#REF!"}}"##,
+            r#"{"value":{"text":"9"},"strike":{"part":"8"}}"#,
+            r#"{"value":{"text":"甲"},"strike":"whole"}"#,
         ] {
             let cell: Cell = serde_json::from_str(text).unwrap();
             assert_eq!(serde_json::to_string(&cell).unwrap(), text);

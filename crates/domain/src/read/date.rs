@@ -5,10 +5,13 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::cell::{Cell, CellValue};
 use super::date_digits::{DateText, in_digits};
+use super::date_remark;
 use super::date_words::{Found, arabic, in_words};
 use super::finding::{Doubt, Finding, Reading, Wanted};
+use super::fold::is_circled;
 use super::number::workbook_number;
 use super::opening::{Opening, open};
+use super::revision;
 use crate::value::{Day, FuzzyDate, Intent, Month, Span};
 
 /// What the column says about its dates.
@@ -67,6 +70,46 @@ pub fn date_range(cell: &Cell, context: &DateContext) -> Reading<(FuzzyDate, Fuz
 }
 
 fn from_text(said: &str, context: &DateContext) -> Reading<FuzzyDate> {
+    if let Some((before, after)) = revision::split(said)
+        && let Some(doubt) = either(said, &before, &after, context)
+    {
+        return Reading::none(doubt);
+    }
+    if let Some(cut) = date_remark::cut(said)
+        && let Some(found) = one(&simplify(cut.date).text, context.anchor)
+    {
+        let doubt = match (cut.is_dated(), cut.is_unsettled()) {
+            (true, _) => either(said, cut.remark, cut.date, context),
+            (false, true) => {
+                let (why, suggestions) = (Doubt::Unsettled, vec![found.span.label()]);
+                Some(Finding::Choose { why, said: said.to_owned(), suggestions })
+            }
+            (false, false) => None,
+        };
+        return match doubt {
+            Some(doubt) => Reading::none(doubt),
+            None => {
+                let remark = cut.remark.to_owned();
+                simply(cut.date, context).with(Finding::Remark { said: remark })
+            }
+        };
+    }
+    simply(said, context)
+}
+
+/// The question which of two dates holds, the later words first; none if neither is a date.
+fn either(said: &str, before: &str, after: &str, context: &DateContext) -> Option<Finding> {
+    let (first, second) = (simplify(before).text, simplify(after).text);
+    let both = [last_of(&first, &second, context.anchor), one(&first, context.anchor)];
+    let mut suggestions: Vec<String> =
+        both.into_iter().flatten().map(|found| found.span.label()).collect();
+    suggestions.dedup();
+    let (why, said) = (Doubt::Revised, said.to_owned());
+    (!suggestions.is_empty()).then_some(Finding::Choose { why, said, suggestions })
+}
+
+/// A date without words in brackets.
+fn simply(said: &str, context: &DateContext) -> Reading<FuzzyDate> {
     let simple = simplify(said);
     let words = || said.to_owned();
     let read = read_one(&simple.text, context.anchor, true);
@@ -214,7 +257,9 @@ fn simplify(folded: &str) -> Simple {
             text = rest.to_owned();
         }
     }
-    Simple { text: arabic(&text), intent, told, time }
+    // 2025.11. ends a sentence, 2025年11月① points to a note.
+    let text = text.trim_end_matches(['.', '。', ',', ';', '、']).trim_end_matches(is_circled);
+    Simple { text: arabic(text), intent, told, time }
 }
 
 /// Cuts a time of day off: `2024-03-02 00:00:00`, `2024-03-02T10:30`. Midnight says nothing.

@@ -68,6 +68,14 @@ coded! {
         Tense => ("tense", "年份可疑"),
         /// 部分, 无: neither yes nor no.
         YesNo => ("neither", "不是是或否"),
+        /// 5（调整为5.5）, 5.5（备案5.8）: two numbers, of which one holds.
+        Revised => ("revised", "有两个数"),
+        /// 2024年3月（暂定）: not settled.
+        Unsettled => ("unsettled", "没有定"),
+        /// 已于2024年5月开工 where a planned day is wanted.
+        Happened => ("happened", "是实际日期"),
+        /// 计划2024年5月 where an actual day is wanted.
+        Intended => ("intended", "是计划日期"),
     }
 }
 
@@ -205,6 +213,11 @@ pub enum Finding {
         /// What is left.
         said: String,
     },
+    /// A number that is no telephone number.
+    Phone {
+        /// The words.
+        said: String,
+    },
     /// U+0000 in a text.
     Forbidden,
     /// No credit code.
@@ -247,6 +260,7 @@ impl Finding {
             Self::NotWhole { .. } => "not_whole",
             Self::TooLarge { .. } => "too_large",
             Self::LostDigits { .. } => "lost_digits",
+            Self::Phone { .. } => "phone",
             Self::Forbidden => "forbidden",
             Self::Uscc(_) => "uscc",
             Self::UsccHint(_) => "uscc_hint",
@@ -270,6 +284,7 @@ impl Finding {
             | Self::NeedsRate { .. }
             | Self::State { .. }
             | Self::ReasonMissing { .. }
+            | Self::Phone { .. }
             | Self::Ditto { .. } => Severity::Ask,
             Self::ProjectCode { fault: ProjectCodeFault::Check { .. }, history: true } => {
                 Severity::Note

@@ -6,13 +6,25 @@ use unicode_normalization::UnicodeNormalization;
 /// into a plain one, drops what cannot be seen and the apostrophe that Excel writes before
 /// numbers kept as text, trims.
 pub(super) fn fold(text: &str) -> String {
-    let folded: String = text
-        .nfkc()
+    let plain: String = text.split_inclusive(is_circled).flat_map(nfkc_of).collect();
+    let folded: String = plain
+        .chars()
         .filter(|each| !is_invisible(*each) && (each.is_whitespace() || !each.is_control()))
         .map(|each| if each.is_whitespace() { ' ' } else { each })
         .collect();
     let folded = folded.trim();
     folded.strip_prefix('\'').unwrap_or(folded).trim().to_owned()
+}
+
+/// Compatibility forms of a piece; the circled digit at its end stays.
+fn nfkc_of(piece: &str) -> impl Iterator<Item = char> + '_ {
+    let cut = piece.trim_end_matches(is_circled);
+    cut.nfkc().chain(piece[cut.len()..].chars())
+}
+
+/// ①, ❷, ㊀: marks of footnotes and items. Folded into digits, 4300① would be 43001.
+pub(super) const fn is_circled(each: char) -> bool {
+    matches!(each, '\u{2460}'..='\u{24ff}' | '\u{2776}'..='\u{2793}' | '\u{3280}'..='\u{3289}')
 }
 
 /// Direction marks and other characters without a picture; never part of a value.
@@ -58,8 +70,8 @@ const ABSENT: [&str; 20] = [
 ];
 const NOT_APPLICABLE: [&str; 6] = ["不适用", "不涉及", "无需", "不需要", "不需办", "无须"];
 const DITTO: [&str; 5] = ["同上", "同前", "〃", "\"", "''"];
-const DASHES: [char; 12] =
-    ['-', '‐', '‑', '–', '—', '―', '─', '_', '/', '\\', '\u{2212}', '\u{ff0f}'];
+const DASHES: [char; 14] =
+    ['-', '‐', '‑', '–', '—', '―', '─', '_', '/', '\\', '.', '。', '\u{2212}', '\u{ff0f}'];
 
 impl Silence {
     /// Whether it names nothing at all: —, 待定. 同上 and 不适用 are questions of their own.
@@ -97,6 +109,7 @@ mod tests {
             ("\u{202d}1200\u{202c}", "1200"),
             ("11万㎡", "11万m2"),
             ("1\t200", "1 200"),
+            ("４３００①", "4300①"),
         ] {
             assert_eq!(fold(text), folded);
         }
@@ -104,7 +117,8 @@ mod tests {
 
     #[test]
     fn many_ways_of_saying_nothing() {
-        for text in ["", "-", "—", "——", "/", "／", "--", " ", "－", "\\"] {
+        for text in ["", "-", "—", "——", "/", "／", "--", " ", "－", "\\", "…", "……"]
+        {
             assert_eq!(silence(&fold(text)), Some(Silence::Empty), "{text}");
         }
         for text in ["无", "待定", "N/A", "暂无"] {

@@ -20,33 +20,38 @@
 mod amount;
 mod book;
 mod cell;
+mod counted;
 mod date;
 mod date_digits;
+mod date_remark;
 mod date_words;
 mod finding;
 mod fold;
 mod number;
 mod opening;
 mod percent;
+mod phone;
 mod phrase;
 mod plain;
 mod quantity;
+mod revision;
 mod sentence;
 mod table;
 
 pub use amount::{AmountContext, amount};
 pub use book::{Area, Book, Comment, Row, Sheet, column_letters};
-pub use cell::{Cell, CellValue};
+pub use cell::{Cell, CellValue, Strike};
 pub use date::{DateContext, Tense, date, date_range};
 pub use finding::{Doubt, Finding, Reading, Severity, Wanted};
 pub use percent::{PercentStyle, percent};
+pub use phone::phone;
 pub use plain::{code, integer, project_code, text, uscc, yes_no};
 pub use quantity::{QuantityContext, quantity};
 pub use sentence::sentence;
 pub use table::{
     Answers, Belonging, BookReading, CellAnswer, CellReading, CellReport, CellState, ColumnAnswer,
-    ColumnReading, ColumnUnit, Confidence, FieldRef, FieldValue, NoSuchField, NotAUnit, Placed,
-    PlacedBy, Remembered, RowAnswer, RowChoice, RowKind, RowReading, SheetAnswer, SheetKind,
-    SheetReading, TableContext, TableFinding, TableQuestion, Take, WordAnswer, label_of, recognise,
-    recognise_with,
+    ColumnReading, ColumnUnit, Confidence, Fate, FieldRef, FieldValue, NoSuchField, NotAUnit,
+    Placed, PlacedBy, Remembered, RowAnswer, RowChoice, RowKind, RowReading, SheetAnswer,
+    SheetKind, SheetReading, TableContext, TableFinding, TableQuestion, Take, WordAnswer, label_of,
+    recognise, recognise_with,
 };

@@ -4,7 +4,9 @@
 use rust_decimal::Decimal;
 
 use super::finding::{Doubt, Finding, Wanted};
+use super::fold::is_circled;
 use super::number::{Number, number, split_number};
+use super::revision;
 use crate::value::{Intent, Qualifier};
 
 /// A number or a range, with its words sorted.
@@ -152,6 +154,14 @@ const CONNECTORS: [char; 7] = ['~', '-', '–', '—', '―', '至', '到'];
 /// # Errors
 /// The finding that says why there is no single reading.
 pub(super) fn phrase(text: &str, wanted: Wanted) -> Result<Phrase, Finding> {
+    if let Some(finding) = revised(text, wanted) {
+        return Err(finding);
+    }
+    plain(text, wanted)
+}
+
+/// A text with one value, which nothing behind it replaces.
+fn plain(text: &str, wanted: Wanted) -> Result<Phrase, Finding> {
     let said = text;
     let unreadable = || Finding::Unreadable { said: said.to_owned(), wanted };
     let (text, in_brackets) = unwrap_brackets(text);
@@ -190,6 +200,47 @@ pub(super) fn phrase(text: &str, wanted: Wanted) -> Result<Phrase, Finding> {
     Ok(Phrase { intent, qualifier, head, low, high, remark, in_brackets })
 }
 
+/// Two numbers of which one holds: 9000→8500, 5.5(备案5.8). The question with both, the one that
+/// replaces the other first.
+fn revised(text: &str, wanted: Wanted) -> Option<Finding> {
+    let (first, second) = match revision::split(text) {
+        Some((before, after)) => (after, before),
+        None => {
+            let (before, Some(remark)) = cut_remark(text) else { return None };
+            let at = RIVALS.iter().find_map(|word| Some(remark.find(word)? + word.len()))?;
+            let rival = &remark[at..];
+            rival
+                .contains(|each: char| each.is_ascii_digit())
+                .then(|| (before, rival.to_owned()))?
+        }
+    };
+    let is_clear = |read: &Phrase| {
+        let numbered = read.low.unit.contains(|each: char| each.is_ascii_digit());
+        read.head.is_empty() && !numbered
+    };
+    let read = |text: &str| plain(text, wanted).ok().filter(is_clear);
+    let (one, other) = (read(&first), read(&second));
+    let unit = [&one, &other].into_iter().flatten().find_map(|read| {
+        let last = read.high.as_ref().unwrap_or(&read.low);
+        (!last.unit.is_empty()).then(|| last.unit.clone())
+    });
+    let told = |read: &Phrase| match &unit {
+        Some(unit) if read.low.unit.is_empty() => read.with_unit(unit),
+        _ => read.with_unit(&read.low.unit),
+    };
+    let mut suggestions: Vec<String> = [one, other].iter().flatten().map(told).collect();
+    suggestions.dedup();
+    let said = text.to_owned();
+    // Without anything to choose from it is read, and refused, as it stands.
+    (!suggestions.is_empty()).then_some(Finding::Choose { why: Doubt::Revised, said, suggestions })
+}
+
+/// Words in brackets behind which another number for the same thing stands.
+const RIVALS: [&str; 13] = [
+    "其中", "备案", "批复", "概算", "估算", "可研", "审定", "核定", "决算", "中标", "合同", "期",
+    "统计",
+];
+
 /// `(1,200)` is minus 1,200; `(含税)` around words is no number and stays.
 fn unwrap_brackets(text: &str) -> (&str, bool) {
     let inner = text.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
@@ -202,6 +253,11 @@ fn unwrap_brackets(text: &str) -> (&str, bool) {
 /// Takes words in brackets off the end: `5.5亿元(含税)`. 以上 may stand behind `(含)`.
 fn cut_remark(text: &str) -> (String, Option<String>) {
     let text = text.replace("(含)", "").replace("(含本数)", "");
+    // 4300①: the mark of a footnote.
+    let unmarked = text.trim_end_matches(is_circled);
+    if unmarked.len() < text.len() {
+        return (unmarked.trim_end().to_owned(), Some(text[unmarked.len()..].to_owned()));
+    }
     let cut = text.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
     match cut {
         Some((before, remark)) if before.contains(|each: char| each.is_ascii_digit()) => {

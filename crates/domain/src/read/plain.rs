@@ -66,7 +66,8 @@ pub fn yes_no(cell: &Cell) -> Reading<bool> {
     if YES.contains(&folded.as_str()) {
         return Reading::given(true);
     }
-    if NO.contains(&folded.as_str()) {
+    let plain = folded.trim_start_matches(['暂', '尚', '还']);
+    if NO.contains(&plain) {
         return Reading::given(false);
     }
     let doubt = Finding::Choose {
@@ -168,15 +169,57 @@ fn is_hidden(each: char) -> bool {
 pub fn code(cell: &Cell) -> Reading<String> {
     match open(cell, Wanted::Code) {
         Opening::Closed(reading) => reading,
+        Opening::Text(text) if is_pending(&text) => {
+            Reading::not_stated().with(Finding::Absent { said: text })
+        }
         Opening::Text(text) if is_worn(&text) => Reading::none(Finding::LostDigits { said: text }),
         Opening::Text(text) => Reading::given(text),
-        Opening::Number(said) => match said.split('.').next() {
-            Some(digits) if digits.len() <= 15 && !said.contains(['E', 'e']) => {
-                Reading::given(digits.to_owned())
-            }
-            _ => Reading::none(Finding::LostDigits { said }),
+        Opening::Number(said) => match kept_digits(&said) {
+            Some(digits) => Reading::given(digits),
+            None => Reading::none(Finding::LostDigits { said }),
         },
     }
+}
+
+/// The digits of a number, if the workbook kept all of them: it keeps 15. Some programs write
+/// 13800151235 as 1.3800151235E10, which loses nothing.
+fn kept_digits(said: &str) -> Option<String> {
+    const MOST: usize = 15;
+    if !said.contains(['E', 'e']) {
+        let digits = said.split('.').next()?;
+        return (digits.len() <= MOST).then(|| digits.to_owned());
+    }
+    let digits = workbook_number(said).filter(Decimal::is_integer)?.normalize().to_string();
+    (digits.len() <= MOST).then_some(digits)
+}
+
+/// A code that somebody is still waiting for.
+fn is_pending(text: &str) -> bool {
+    const PENDING: [&str; 22] = [
+        "办理中",
+        "在办",
+        "在办理",
+        "正在办理",
+        "待办",
+        "待办理",
+        "未办",
+        "未办理",
+        "尚未办理",
+        "暂未办理",
+        "未立项",
+        "待立项",
+        "立项中",
+        "未备案",
+        "备案中",
+        "待备案",
+        "未取得",
+        "审批中",
+        "申报中",
+        "未赋码",
+        "未注册",
+        "注册中",
+    ];
+    PENDING.contains(&text)
 }
 
 /// `2.40132E+19`, or more digits than a workbook keeps, ending in zeros.
@@ -219,10 +262,19 @@ fn parse_code<T>(cell: &Cell, parse: impl Fn(&str) -> Result<T, Finding>) -> Rea
         Some(Stated::NotApplicable { reason }) => {
             Reading { value: Some(Stated::NotApplicable { reason }), findings: Vec::new() }
         }
-        Some(Stated::Given(text)) => match parse(&text) {
+        Some(Stated::Given(text)) => match parse(unnamed(&text)) {
             Ok(code) => Reading::given(code),
             Err(finding) => Reading::none(finding),
         },
     };
     read.with_all(findings)
+}
+
+/// 项目代码：2405-… without the words before it.
+fn unnamed(text: &str) -> &str {
+    let named = |each: char| !each.is_ascii_alphanumeric();
+    match text.split_once(':') {
+        Some((name, code)) if name.chars().all(named) => code.trim(),
+        _ => text,
+    }
 }

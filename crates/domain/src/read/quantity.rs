@@ -71,6 +71,10 @@ fn from_phrase(
         let (scale, unit) = match unit_of(text, kind) {
             Some(found) => found,
             None if text.is_empty() => (Decimal::ONE, bare_unit(said, read, context)?),
+            // 4.1万 in a column of ㎡.
+            None if text == "万" && context.unit == Some(Unit::SquareMetre) => {
+                (Decimal::ONE, Unit::WanSquareMetre)
+            }
             None => return Err(unreadable()),
         };
         if !fits(unit, kind) {

@@ -80,6 +80,9 @@ fn question(finding: &Finding) -> Option<String> {
                  如 不适用（租赁厂房）；还没有数请留空。"
             )
         }
+        Finding::Phone { said } => {
+            format!("“{said}”不像一个电话号码：手机是11位，固定电话是7或8位。请核对。[就按{said}]")
+        }
         Finding::Ditto { said } => {
             format!("“{said}”指的是上一行，这里不能代填。请写出内容。")
         }
@@ -95,7 +98,7 @@ fn doubt(why: Doubt, said: &str) -> String {
         Doubt::Format => {
             format!("单元格里存的是 {said}，显示格式却缩放了单位。存的数是哪个单位？")
         }
-        Doubt::DayNotShown => String::from("单元格里存的是具体日期，显示的却只到月。按哪一个？"),
+        Doubt::DayNotShown => String::from("单元格里存的是具体日期，显示的却不到日。按哪一个？"),
         Doubt::Percent => format!("“{said}”没有百分号，是比值还是百分数？"),
         Doubt::Year => format!("“{said}”没写清年份，也可能不是日期。是不是这一天？"),
         Doubt::MonthOrDecimal => format!("“{said}”可能是1月，也可能是10月掉了末尾的0。"),
@@ -104,6 +107,14 @@ fn doubt(why: Doubt, said: &str) -> String {
         Doubt::Vague => format!("“{said}”说法太宽，各处理解不同。"),
         Doubt::Tense => format!("“{said}”没写年份，按填报年份推算与这一列不符。是哪一年？"),
         Doubt::YesNo => format!("“{said}”不是明确的是或否。"),
+        Doubt::Revised => format!("“{said}”里有两个数，像是改过。以哪个为准？"),
+        Doubt::Unsettled => format!("“{said}”像是还没有定。按这个值保存吗？"),
+        Doubt::Happened => {
+            format!("“{said}”说的是已经发生的，这一列要计划日期。计划也是这一天吗？")
+        }
+        Doubt::Intended => {
+            format!("“{said}”说的是打算，这一列要实际日期。是不是已经发生了？")
+        }
     }
 }
 

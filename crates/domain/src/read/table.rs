@@ -12,6 +12,7 @@
 //! the projects that rows mean needs the board and is done elsewhere.
 
 mod answers;
+mod areas;
 mod around;
 mod asks;
 mod belonging;
@@ -19,6 +20,7 @@ mod cells;
 mod checks;
 mod columns;
 mod confirm;
+mod days;
 mod field;
 mod finding;
 mod grid;
@@ -37,11 +39,13 @@ mod rates;
 mod reading;
 mod report;
 mod resolve;
+mod rivals;
 mod rows;
 mod scale;
 mod series;
 mod sheet;
 mod signed;
+mod struck;
 mod summary;
 mod sums;
 mod tables;
@@ -64,7 +68,7 @@ pub use reading::{
     BookReading, CellReading, ColumnReading, ColumnUnit, Confidence, NotAUnit, RowKind, RowReading,
     SheetKind, SheetReading, TableContext,
 };
-pub use report::{CellReport, CellState, TableQuestion};
+pub use report::{CellReport, CellState, Fate, TableQuestion};
 pub use value::FieldValue;
 
 use super::Book;
@@ -87,6 +91,7 @@ pub fn recognise_with(book: &Book, context: &TableContext, answers: &Answers) ->
     twice::check(&mut sheets);
     for sheet in &mut sheets {
         confirm::apply(sheet, answers);
+        confirm::ask_silent(sheet);
     }
     BookReading { sheets }
 }

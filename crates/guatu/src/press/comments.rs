@@ -8,7 +8,7 @@ use super::limits;
 use super::out::Out;
 use super::refusal::{Fault, Why};
 use super::sheet::place;
-use super::strings::{rich_text, unescaped};
+use super::strings::rich_text;
 use super::xml::{Xml, raw};
 
 /// Reads a sheet's comments. Refuses places that are none, too many, and texts that are too long.
@@ -41,9 +41,9 @@ pub fn read<R: Read, W: Write>(mut xml: Xml<R>, out: &mut Out<W>) -> Result<(), 
             return Err(xml.fault(Why::Position));
         };
         text.clear();
-        if !rich_text(&mut xml, &mut text)? {
+        if !rich_text(&mut xml, &mut text, &mut Vec::new())? {
             return Err(Fault::TextTooLong { place: "的批注里".to_owned() });
         }
-        out.comment(row, column, unescaped(&text).trim())?;
+        out.comment(row, column, text.trim())?;
     }
 }

@@ -8,7 +8,7 @@ use std::io::Write;
 use super::limits;
 use super::out::Out;
 use super::refusal::Fault;
-use super::wire::Value;
+use super::wire::{Line, Value};
 
 /// In order of preference. The full-width comma stands in sentences and delimits nothing.
 const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
@@ -33,7 +33,8 @@ pub fn read<W: Write>(text: &str, out: &mut Out<W>) -> Result<(), Fault> {
                 Broken::Length => out.too_long(column.min(limits::COLUMNS)),
             })?;
             if !rows.field.is_empty() {
-                out.cell(column.min(limits::LAST_COLUMN), Value::Text(&rows.field), None)?;
+                let value = Value::Text(stated(&rows.field));
+                out.cell(column.min(limits::LAST_COLUMN), value, None, Line::None)?;
             }
             if end == End::Row {
                 break;
@@ -42,6 +43,12 @@ pub fn read<W: Write>(text: &str, out: &mut Out<W>) -> Result<(), Fault> {
         }
     }
     Ok(())
+}
+
+/// `="0012"`: how programs tell a spreadsheet that digits are a text.
+fn stated(field: &str) -> &str {
+    let inner = field.strip_prefix("=\"").and_then(|rest| rest.strip_suffix('"'));
+    inner.filter(|inner| !inner.contains('"')).unwrap_or(field)
 }
 
 /// `sep=;` in the first line: how Excel is told the delimiter.

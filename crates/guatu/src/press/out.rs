@@ -7,7 +7,7 @@ use guatu_domain::read::{Area, column_letters};
 
 use super::limits;
 use super::refusal::Fault;
-use super::wire::{Item, Sender, Value};
+use super::wire::{Item, Line, Sender, Value};
 
 /// Counts and sends what a file holds.
 pub struct Out<W> {
@@ -91,12 +91,14 @@ impl<W: Write> Out<W> {
         self.send(&Item::Comment { row, column, text: &clean(text) })
     }
 
-    /// A cell that holds something, and its number format: the workbook's number and the text.
+    /// A cell that holds something, its number format (the workbook's number and the text), and
+    /// what of it is struck through.
     pub fn cell(
         &mut self,
         column: u16,
         value: Value<'_>,
         format: Option<(usize, &str)>,
+        line: Line<'_>,
     ) -> Result<(), Fault> {
         if column >= limits::COLUMNS {
             let (sheet, place) = (self.sheet.clone(), self.place(column));
@@ -111,7 +113,8 @@ impl<W: Write> Out<W> {
         if self.cells > limits::CELLS {
             return Err(Fault::TooManyCells);
         }
-        let bytes = words.len() + format.map_or(0, |(_, text)| text.len());
+        let struck = if let Line::Part(words) = line { words } else { "" };
+        let bytes = words.len() + struck.len() + format.map_or(0, |(_, text)| text.len());
         self.text += u64::try_from(bytes).unwrap_or(u64::MAX);
         if self.text > limits::TEXT_BYTES {
             return Err(Fault::TooMuchText);
@@ -120,12 +123,14 @@ impl<W: Write> Out<W> {
             Some((number, text)) => self.format(number, text)?,
             None => 0,
         };
+        let struck = clean(struck);
+        let line = if let Line::Part(_) = line { Line::Part(&struck) } else { line };
         match value {
             Value::Text(text) => {
                 let value = Value::Text(&clean(text));
-                self.send(&Item::Cell { column, format, value })
+                self.send(&Item::Cell { column, format, value, line })
             }
-            value => self.send(&Item::Cell { column, format, value }),
+            value => self.send(&Item::Cell { column, format, value, line }),
         }
     }
 

@@ -142,10 +142,10 @@ impl Gather<'_> {
     /// Takes an item; says whether more may come.
     fn item(&mut self, item: Item<'_>) -> bool {
         match item {
-            Item::Cell { column, format, value } => {
+            Item::Cell { column, format, value, line } => {
                 let place = usize::try_from(format).ok().and_then(|number| number.checked_sub(1));
                 let format = place.and_then(|place| self.formats.get(place).cloned());
-                let cell = Cell { value: value.owned(), format };
+                let cell = Cell { value: value.owned(), format, strike: line.owned() };
                 if let Some(row) = &mut self.row {
                     row.cells.push((column, cell));
                 }

@@ -7,8 +7,8 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::out::Out;
 use super::refusal::{Fault, Why};
-use super::strings::{rich_text, unescaped};
-use super::wire::Value;
+use super::strings::{Run, parted, rich_text, unescaped};
+use super::wire::{Line, Value};
 use super::workbook::Common;
 use super::xml::{Xml, attributes, raw, yes};
 use super::{limits, number};
@@ -35,7 +35,7 @@ pub fn read<R: Read, W: Write>(
     if xml.root()? != "worksheet" {
         return Err(xml.fault(Why::Root));
     }
-    let mut cells = Cells { common, last_row: 0, text: String::new() };
+    let mut cells = Cells { common, last_row: 0, text: String::new(), runs: Vec::new() };
     loop {
         let element = match xml.next()? {
             Event::Start(start) => match start.local_name().as_ref() {
@@ -184,6 +184,8 @@ struct Cells<'a> {
     last_row: u32,
     /// The words of the cell that is being read; kept so that each cell needs no memory of its own.
     text: String,
+    /// The runs of those words, if they stand in the cell itself.
+    runs: Vec<Run>,
 }
 
 impl Cells<'_> {
@@ -253,6 +255,7 @@ impl Cells<'_> {
             Other,
         }
         self.text.clear();
+        self.runs.clear();
         let mut content = Content::default();
         loop {
             let child = match xml.next()? {
@@ -272,7 +275,7 @@ impl Cells<'_> {
                 }
                 Child::Inline if head.holds == Type::Inline => {
                     content.has_value = true;
-                    rich_text(xml, &mut self.text)?
+                    rich_text(xml, &mut self.text, &mut self.runs)?
                 }
                 Child::Formula => {
                     content.has_formula = true;
@@ -300,30 +303,30 @@ impl Cells<'_> {
     ) -> Result<(), Fault> {
         let text = self.text.as_str();
         let is_worded = matches!(head.holds, Type::Text | Type::Inline);
+        let line = if self.common.styles.is_struck(head.style) { Line::Whole } else { Line::None };
         if text.is_empty() && !(is_worded && content.has_value) && content.has_formula {
-            return out.cell(head.column, Value::Error(NOT_COMPUTED), None);
+            return out.cell(head.column, Value::Error(NOT_COMPUTED), None, line);
         }
         if text.is_empty() {
             return Ok(());
         }
         match head.holds {
-            Type::Number => self.number(xml, head, out),
+            Type::Number => self.number(xml, head, line, out),
             Type::Shared => {
                 let number = text.trim().parse().ok();
                 let shared = number.and_then(|number| self.common.strings.get(number));
                 let shared = shared.ok_or_else(|| xml.fault(Why::Reference))?;
-                if shared.is_empty() {
-                    return Ok(());
-                }
-                out.cell(head.column, Value::Text(shared), None)
+                let runs = number.map(|number| self.common.strings.runs(number));
+                worded(head.column, shared, runs.unwrap_or_default(), line, out)
             }
-            Type::Text | Type::Inline => out.cell(head.column, Value::Text(&unescaped(text)), None),
+            Type::Inline => worded(head.column, text, &self.runs, line, out),
+            Type::Text => out.cell(head.column, Value::Text(&unescaped(text)), None, line),
             Type::Bool => {
                 let value = matches!(text.trim(), "1" | "true");
-                out.cell(head.column, Value::Bool(value), None)
+                out.cell(head.column, Value::Bool(value), None, line)
             }
-            Type::Error => out.cell(head.column, Value::Error(text.trim()), None),
-            Type::Day => out.cell(head.column, Value::Date(text.trim()), None),
+            Type::Error => out.cell(head.column, Value::Error(text.trim()), None, line),
+            Type::Day => out.cell(head.column, Value::Date(text.trim()), None, line),
         }
     }
 
@@ -331,17 +334,40 @@ impl Cells<'_> {
         &self,
         xml: &Xml<R>,
         head: &Head,
+        line: Line<'_>,
         out: &mut Out<W>,
     ) -> Result<(), Fault> {
         let Some(decimal) = number::exact(&self.text) else {
-            return out.cell(head.column, Value::Error(NO_NUMBER), None);
+            return out.cell(head.column, Value::Error(NO_NUMBER), None, line);
         };
         let format = self.common.styles.format(head.style);
         let format = format.ok_or_else(|| xml.fault(Why::Reference))?;
         let shows_day = format.is_some_and(|(_, format)| format.shows_day);
         let value = if shows_day { Value::Date(&decimal) } else { Value::Number(&decimal) };
         let format = format.map(|(place, format)| (place, format.text.as_str()));
-        out.cell(head.column, value, format)
+        out.cell(head.column, value, format, line)
+    }
+}
+
+/// Sends words; what is struck out of them is told beside them.
+fn worded<W: Write>(
+    column: u16,
+    text: &str,
+    runs: &[Run],
+    line: Line<'_>,
+    out: &mut Out<W>,
+) -> Result<(), Fault> {
+    if text.is_empty() {
+        return Ok(());
+    }
+    if runs.iter().all(|run| run.is_struck.is_none()) {
+        return out.cell(column, Value::Text(text), None, line);
+    }
+    let (kept, struck) = parted(text, runs, line == Line::Whole);
+    match (kept.trim().is_empty(), struck.trim().is_empty()) {
+        (_, true) => out.cell(column, Value::Text(text), None, Line::None),
+        (true, false) => out.cell(column, Value::Text(text), None, Line::Whole),
+        (false, false) => out.cell(column, Value::Text(&kept), None, Line::Part(&struck)),
     }
 }
 

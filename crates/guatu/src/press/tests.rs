@@ -1,7 +1,7 @@
 //! What files hold, read here without a child. Real children are in `tests/press.rs`.
 
 use encoding_rs::GB18030;
-use guatu_domain::read::{Area, Book, Cell, CellValue, Comment, Row, Sheet};
+use guatu_domain::read::{Area, Book, Cell, CellValue, Comment, Row, Sheet, Strike};
 
 use super::out::Out;
 use super::refusal::{Fault, PressRefusal, Seen};
@@ -52,7 +52,7 @@ fn text(text: &str) -> Option<Cell> {
 }
 
 fn error(text: &str) -> Option<Cell> {
-    Some(Cell { value: CellValue::Error(text.to_owned()), format: None })
+    Some(Cell::of(CellValue::Error(text.to_owned())))
 }
 
 #[test]
@@ -78,6 +78,46 @@ fn words_are_read() {
 }
 
 #[test]
+fn lines_through_words_are_seen() {
+    let red = |words: &str| format!("<r><rPr><strike/></rPr><t>{words}</t></r>");
+    let bold = |words: &str| format!("<r><rPr><b/></rPr><t>{words}</t></r>");
+    let as_cell = |words: &str| format!("<r><t>{words}</t></r>");
+    let part = |kept: &str, gone: &str| Cell::text(kept).with_strike(Strike::Part(gone.into()));
+    let whole = |words: &str| Cell::text(words).with_strike(Strike::Whole);
+    for (style, words, wanted) in [
+        (0, red("8") + &as_cell("9"), part("9", "8")),
+        (0, red("8") + &bold("9"), part("9", "8")),
+        (0, red("甲") + &red("乙"), whole("甲乙")),
+        (0, bold("甲") + &as_cell("乙"), Cell::text("甲乙")),
+        (0, red("甲").replace("<strike/>", "<strike val=\"0\"/>"), Cell::text("甲")),
+        (1, as_cell("甲") + &as_cell("乙"), whole("甲乙")),
+        // The first words look as their cell does.
+        (1, as_cell("前黄镇") + &bold("礼嘉镇"), part("礼嘉镇", "前黄镇")),
+        (1, bold("甲"), Cell::text("甲")),
+        (1, String::from("<t>甲</t>"), whole("甲")),
+        (2, String::from("<t>甲</t>"), Cell::text("甲")),
+    ] {
+        let styles = r#"<fonts><font><sz val="11"/></font><font><strike/><b/></font>
+            <font><strike val="false"/></font></fonts><cellXfs><xf numFmtId="0" fontId="0"/>
+            <xf numFmtId="0" fontId="1"/><xf numFmtId="0" fontId="2"/></cellXfs>"#;
+        let styles = format!("<styleSheet>{styles}</styleSheet>");
+        let shared = format!(r#"<c r="A1" s="{style}" t="s"><v>0</v></c>"#);
+        let own = format!(r#"<c r="A1" s="{style}" t="inlineStr"><is>{words}</is></c>"#);
+        for cell in [shared, own] {
+            let book = Workbook::of_rows(&format!(r#"<row r="1">{cell}</row>"#))
+                .strings(&format!("<si>{words}</si>"))
+                .part(STYLES, styles.clone());
+            assert_eq!(first_row(&book), [(0, wanted.clone())], "{cell}: {words}");
+        }
+    }
+    let number = r#"<row r="1"><c r="A1" s="1"><v>40000</v></c></row>"#;
+    let styles = r#"<styleSheet><fonts><font/><font><strike/></font></fonts><cellXfs>
+        <xf numFmtId="0"/><xf numFmtId="0" fontId="1"/></cellXfs></styleSheet>"#;
+    let book = Workbook::of_rows(number).part(STYLES, styles);
+    assert_eq!(first_row(&book), [(0, Cell::number("40000").with_strike(Strike::Whole))]);
+}
+
+#[test]
 fn numbers_are_exact() {
     let number = |text: &str| Some(Cell::number(text));
     for (cell, wanted) in [
@@ -100,7 +140,7 @@ fn numbers_are_exact() {
 #[test]
 fn days_truth_and_errors_are_read() {
     let day = |serial: &str, format: &str| Some(Cell::date(serial).with_format(format));
-    let value = |value| Some(Cell { value, format: None });
+    let value = |value| Some(Cell::of(value));
     for (cell, wanted) in [
         (r#"<c r="A1" s="2"><v>46083</v></c>"#, day("46083", "[$-804]yyyy\"年\"m\"月\";@")),
         (r#"<c r="A1" s="5"><v>46083.5</v></c>"#, day("46083.5", "yyyy/m/d")),

@@ -5,7 +5,7 @@
 
 use std::io::{self, Read, Write};
 
-use guatu_domain::read::{Area, CellValue};
+use guatu_domain::read::{Area, CellValue, Strike};
 use serde::{Deserialize, Serialize};
 
 use super::refusal::Fault;
@@ -45,6 +45,9 @@ pub enum Item<'a> {
         /// What it holds.
         #[serde(borrow)]
         value: Value<'a>,
+        /// What of it is struck through.
+        #[serde(borrow)]
+        line: Line<'a>,
     },
     /// A merged area.
     Merged(Area),
@@ -71,6 +74,25 @@ pub enum Value<'a> {
     Date(&'a str),
     Bool(bool),
     Error(&'a str),
+}
+
+/// 删除线: `Strike`, borrowed.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Line<'a> {
+    None,
+    Whole,
+    Part(&'a str),
+}
+
+impl Line<'_> {
+    /// The strike of the domain.
+    pub fn owned(self) -> Option<Strike> {
+        match self {
+            Self::None => None,
+            Self::Whole => Some(Strike::Whole),
+            Self::Part(words) => Some(Strike::Part(words.to_owned())),
+        }
+    }
 }
 
 impl<'a> Value<'a> {
@@ -176,8 +198,13 @@ mod tests {
             Item::Book { date1904: true },
             Item::Format("0.0%"),
             Item::Row { number: 1_048_576, is_hidden: true },
-            Item::Cell { column: 511, format: 1, value: Value::Number("0.486") },
-            Item::Cell { column: 0, format: 0, value: Value::Text("约3000\n") },
+            Item::Cell { column: 511, format: 1, value: Value::Number("0.486"), line: Line::Whole },
+            Item::Cell {
+                column: 0,
+                format: 0,
+                value: Value::Text("约3000\n"),
+                line: Line::Part("3500"),
+            },
             Item::Merged(Area { first_row: 1, last_row: 2, first_column: 0, last_column: 3 }),
             Item::Comment { row: 5, column: 3, text: "此数待核" },
             Item::Refused(Fault::TextTooLong { place: "C3".into() }),

@@ -58,6 +58,13 @@ describe("about a cell", () => {
     ]);
   });
 
+  test("what is struck through is left empty, or taken as it stands", () => {
+    expect(asked("这一格画了删除线。[不取] [照取]", { ...CELL, code: "struck" })).toEqual([
+      [{ about: "cell", answer: { ...cell, text: "" } }, false],
+      [{ about: "cell", answer: { ...cell, confirmed: ["struck"] } }, false],
+    ]);
+  });
+
   test("说明原因 asks for a reason first", () => {
     const found = asked("比总投资还大。[确实是1.2，说明原因] [改正]", {
       ...CELL,

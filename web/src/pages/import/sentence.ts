@@ -178,6 +178,7 @@ const AS_IT_STANDS = [
   "改名为",
   "改归",
   "以后再补",
+  "照取",
 ];
 
 /** Words that are answered for every cell of the column that says the same. */
@@ -196,7 +197,7 @@ function aboutCell(question: Question, label: string): Answer | null {
     }
     return say({ text });
   }
-  if (label === "留空") return say({ text: "" });
+  if (label === "留空" || label === "不取") return say({ text: "" });
   return AS_IT_STANDS.some((start) => label.startsWith(start))
     ? say({ confirmed: [code] })
     : null;

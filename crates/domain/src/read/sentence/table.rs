@@ -181,6 +181,10 @@ fn in_comparison(finding: &TableFinding) -> Option<String> {
                 beside(other, beside_said)
             )
         }
+        T::AreaScale { said, unit, meant, suggestions: [right, kept] } => {
+            let (unit, meant) = (unit.label(), meant.label());
+            format!("{said}：按{unit}读大小不像，像{meant}。[改为{right}] [就是{kept}]")
+        }
         T::Exceeds { said, other, other_said } => format!(
             "{said} 比{}还大。请对照原件改正其中一个。[确实是{said}，说明原因]",
             beside(other, other_said)
@@ -277,6 +281,14 @@ fn in_row(finding: &TableFinding) -> Option<String> {
         T::UnknownWord { said, suggestions } => {
             format!("“{said}”不是这一列的用语。是哪一个？{}", buttons(suggestions))
         }
+        T::Struck { said } => {
+            format!("“{said}”这一格画了删除线，像是不要了。要不要取？[不取] [照取]")
+        }
+        T::StruckRow => {
+            String::from("整行画了删除线，像是已经剔除。要不要取？[跳过这一行] [照常导入]")
+        }
+        T::StruckWords { said } => format!("划掉的“{said}”没有取。"),
+        T::AwaitsColumn => String::from("先回答这一列的问题。"),
         T::NotAName { said } => format!("“{said}”是数，不是名称。请检查是否贴错了列。"),
         _ => return None,
     })

@@ -8,7 +8,7 @@ use super::reading::{ColumnUnit, Confidence, RowKind, RowReading};
 use super::sheet::Work;
 use super::{resolve, scale};
 use crate::attribute::PropertyField as P;
-use crate::read::{Reading, Severity};
+use crate::read::{Finding, Reading, Severity};
 use crate::value::{MoneyUnit, QuantityKind, Stated, Unit};
 
 impl Work<'_> {
@@ -158,6 +158,7 @@ impl Work<'_> {
                 seen |= cell.given().is_some();
                 if silent && seen {
                     cell.value = None;
+                    cell.findings.push(Finding::Table(TableFinding::AwaitsColumn));
                     count += 1;
                 }
             }

@@ -1,6 +1,7 @@
 //! Reads the cells of the rows of projects, each with the reader of its column's field.
 
 use super::columns::Column;
+use super::days::{dates, node, planned};
 use super::field::{FieldRef, Sort};
 use super::finding::TableFinding;
 use super::grid::{is_number, tight};
@@ -8,15 +9,15 @@ use super::locate::heading_text;
 use super::reading::{CellReading, ColumnUnit, RowKind, RowReading};
 use super::rows::Rows;
 use super::value::FieldValue;
-use super::words;
+use super::{struck, words};
 use crate::alias::AliasKind;
 use crate::read::fold::{Silence, fold, silence};
 use crate::read::{
     AmountContext, Cell, CellValue, DateContext, Doubt, Finding, PercentStyle, QuantityContext,
-    Reading, Tense, amount, code, date, date_range, integer, percent, project_code, quantity, text,
-    uscc, yes_no,
+    Reading, Tense, amount, code, date, date_range, integer, percent, phone, project_code,
+    quantity, text, uscc, yes_no,
 };
-use crate::value::{Currency, Day, Fen, Money, MoneyUnit, Month, Stated};
+use crate::value::{Currency, Day, Fen, Money, MoneyUnit, Stated};
 
 /// What every cell of a sheet knows.
 #[derive(Clone, Copy)]
@@ -48,8 +49,8 @@ pub(super) fn read_all(
             if let Some(said) = rows.grid.comment(reading.number, column.reading.column) {
                 cell.findings.push(commented(said));
             }
-            // One question about the column instead of one per cell.
-            if cell.findings.iter().any(unit) {
+            // One question about a column without a unit instead of one per cell.
+            if column.reading.unit.is_none() && cell.findings.iter().any(unit) {
                 cell.findings.retain(|finding| !unit(finding));
                 lacking.push(column.reading.column);
             }
@@ -62,6 +63,7 @@ pub(super) fn read_all(
                 reading.cells.push(cell);
             }
         }
+        struck::mark(rows, reading);
     }
     lacking.dedup();
     lacking
@@ -186,9 +188,7 @@ pub(super) fn read(cell: &Cell, column: &Column, setting: Setting) -> Reading<Fi
             let style = if points { PercentStyle::Points } else { PercentStyle::Unknown };
             percent(cell, style).map(FieldValue::Percent)
         }
-        Sort::Day => {
-            date(&day_cell(cell, column), &dates(column, setting, Tense::Any)).map(FieldValue::Day)
-        }
+        Sort::Day => planned(cell, column, field, setting),
         Sort::Days => {
             let context = dates(column, setting, Tense::Any);
             date_range(cell, &context).map(|(first, last)| FieldValue::Days(first, last))
@@ -201,6 +201,7 @@ pub(super) fn read(cell: &Cell, column: &Column, setting: Setting) -> Reading<Fi
         Sort::Text if !field.keeps_none() => or_absent(plain(cell), cell),
         Sort::Text | Sort::Ordinal => plain(cell),
         Sort::Code => code(cell).map(FieldValue::Text),
+        Sort::Phone => phone(cell).map(FieldValue::Text),
         Sort::ProjectCode => {
             project_code(cell, true).map(|code| FieldValue::Text(code.to_string()))
         }
@@ -234,9 +235,13 @@ fn money(cell: &Cell, column: &Column, field: FieldRef) -> Reading<FieldValue> {
         }
     };
     let stated = matches!(field, FieldRef::Property(P::Total | P::Sales));
+    let open = reading.findings.iter().any(|finding| match finding {
+        Finding::Remark { said } => is_open(said),
+        _ => false,
+    });
     let vague = reading
         .as_given()
-        .filter(|amount| amount.exact().is_none() && !stated)
+        .filter(|amount| (amount.exact().is_none() || open) && !stated)
         .map(|amount| exactly(amount.printed(), column.money_unit()));
     if let Some(suggestion) = vague {
         return Reading::none(Finding::Table(TableFinding::NotExact { said, suggestion }));
@@ -244,10 +249,32 @@ fn money(cell: &Cell, column: &Column, field: FieldRef) -> Reading<FieldValue> {
     let negative = reading.as_given().is_some_and(|amount| amount.minor < 0);
     let reading = reading.map(FieldValue::Money);
     // A month may take back what an earlier one said too much.
-    if negative && field != FieldRef::Month {
+    // Brackets may be an accountant's minus, or brackets.
+    let is_bracketed = said.trim().starts_with(['(', '（']);
+    if negative && (field != FieldRef::Month || is_bracketed) {
         return reading.with(Finding::Table(TableFinding::BelowZero { said }));
     }
     reading
+}
+
+/// Whether words behind a number say that it is not settled, or that it is another one.
+fn is_open(remark: &str) -> bool {
+    const DOUBTS: [&str; 13] = [
+        "未审",
+        "未确认",
+        "未定",
+        "预计",
+        "预估",
+        "暂",
+        "估",
+        "待",
+        "开工以来",
+        "累计",
+        "含上年",
+        "?",
+        "其中",
+    ];
+    DOUBTS.iter().any(|word| remark.contains(word))
 }
 
 /// The number alone, in the column's unit.
@@ -267,49 +294,6 @@ fn not_below_zero(reading: Reading<FieldValue>, cell: &Cell) -> Reading<FieldVal
         }
         _ => reading,
     }
-}
-
-fn dates(column: &Column, setting: Setting, tense: Tense) -> DateContext {
-    // 2025年计划开工: 3月 there is March 2025.
-    let year = column.reading.year.filter(|year| *year != setting.anchor.year());
-    let anchor = year.and_then(|year| Month::new(year, 12)).map(Month::last_day);
-    DateContext { anchor: anchor.unwrap_or(setting.anchor), date1904: setting.date1904, tense }
-}
-
-/// A bare 3 in a column 计划开工月份 is March.
-fn day_cell(cell: &Cell, column: &Column) -> Cell {
-    let said = tight(&cell.said());
-    let month = said.parse::<u8>().is_ok_and(|month| (1..=12).contains(&month));
-    let bare = !cell.shows_date() && !matches!(cell.value, CellValue::Date(_));
-    if column.wants_month && month && bare {
-        return Cell::text(format!("{said}月"));
-    }
-    cell.clone()
-}
-
-/// A day on which a node was reached, or whether it was.
-fn node(cell: &Cell, column: &Column, field: FieldRef, setting: Setting) -> Reading<FieldValue> {
-    let asks_whether = matches!(field, FieldRef::Reached(_));
-    let answer = yes_no(cell);
-    match answer.as_given() {
-        // 未开工 says all there is to say; 已开工 in a column of days does not.
-        Some(yes) if asks_whether || !*yes => return answer.map(FieldValue::Flag),
-        _ => {}
-    }
-    let context = dates(column, setting, Tense::Past);
-    let day = date(&day_cell(cell, column), &context);
-    let Some(given) = day.as_given() else {
-        let settled = matches!(day.value, Some(Stated::NotStated | Stated::NotApplicable { .. }));
-        let other =
-            asks_whether && !settled && !matches!(day.findings[..], [Finding::Choose { .. }]);
-        return if other { answer.map(FieldValue::Flag) } else { day.map(FieldValue::Day) };
-    };
-    let future = given.first() > setting.anchor;
-    let reading = day.map(FieldValue::Day);
-    if future {
-        return reading.with(Finding::Table(TableFinding::InFuture { said: cell.said() }));
-    }
-    reading
 }
 
 /// Text; a day or a percentage that the workbook kept as a number is written as it shows.

@@ -1,9 +1,11 @@
 //! Takes questions away that a person settled as things stand. What cannot be right stays.
 
 use super::answers::Answers;
+use super::field::FieldRef;
 use super::finding::TableFinding;
-use super::reading::SheetReading;
+use super::reading::{CellReading, RowKind, SheetReading};
 use crate::read::{Finding, Severity};
+use crate::value::Stated;
 
 /// Questions that need a choice; confirming says nothing about them.
 const CHOICES: [&str; 14] = [
@@ -56,10 +58,34 @@ pub(super) fn apply(sheet: &mut SheetReading, answers: &Answers) {
             let answer = answers.cell((at, number, cell.column), &cell.raw);
             if let Some(answer) = answer.filter(|answer| !answer.confirmed.is_empty()) {
                 cell.findings.retain(|finding| !is_settled(finding, &answer.confirmed));
+                // Right as it stands, and nothing that could be taken stands there.
+                if cell.value.is_none() && !is_asked(cell) {
+                    cell.value = Some(Stated::NotStated);
+                }
             }
         }
     }
     drop_answered_mixes(sheet);
+}
+
+/// Nothing is dropped in silence: a cell without a value always asks, or its column does.
+pub(super) fn ask_silent(sheet: &mut SheetReading) {
+    let SheetReading { columns, rows, .. } = sheet;
+    for row in rows.iter_mut().filter(|row| row.kind == RowKind::Data && !row.is_skipped) {
+        for cell in &mut row.cells {
+            let column = columns.iter().find(|column| column.column == cell.column);
+            let is_held = column.is_none_or(|column| column.holds(cell).is_some());
+            let is_stored = cell.field.is_some_and(FieldRef::is_stored);
+            if is_stored && !is_held && cell.value.is_none() && !is_asked(cell) {
+                let (said, suggestions) = (cell.raw.clone(), Vec::new());
+                cell.findings.push(Finding::Table(TableFinding::UnknownWord { said, suggestions }));
+            }
+        }
+    }
+}
+
+fn is_asked(cell: &CellReading) -> bool {
+    cell.severity().is_some_and(|severity| severity != Severity::Note)
 }
 
 /// The question about some rows of a column is settled when each of them is.

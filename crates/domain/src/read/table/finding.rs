@@ -3,7 +3,7 @@
 
 use super::field::FieldRef;
 use super::reading::ColumnUnit;
-use crate::value::{MoneyUnit, Month};
+use crate::value::{MoneyUnit, Month, Unit};
 
 /// Something noticed about a sheet, a column, a row, or a cell beside its neighbours.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -365,6 +365,31 @@ pub enum TableFinding {
         /// Words to choose from.
         suggestions: Vec<String>,
     },
+    /// A land or floor area that looks as if it were in another unit than the rest of its column.
+    AreaScale {
+        /// The number.
+        said: String,
+        /// The unit of the column.
+        unit: Unit,
+        /// The unit it looks like.
+        meant: Unit,
+        /// The slip put right; then the number as it stands.
+        suggestions: [String; 2],
+    },
+    /// A cell that is struck through.
+    Struck {
+        /// The words.
+        said: String,
+    },
+    /// A row that is struck through.
+    StruckRow,
+    /// Words that are struck out of the cell.
+    StruckWords {
+        /// The words.
+        said: String,
+    },
+    /// Settled together with its column.
+    AwaitsColumn,
     /// A number where a name is wanted.
     NotAName {
         /// The number.

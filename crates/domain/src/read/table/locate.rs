@@ -8,6 +8,7 @@ use crate::attribute::PropertyField;
 use crate::read::table::FieldRef;
 use crate::read::{Cell, CellValue, DateContext, date};
 use crate::value::{Day, Precision};
+use unicode_normalization::UnicodeNormalization;
 
 /// Most rows that a heading may have.
 const MOST: u32 = 5;
@@ -222,7 +223,7 @@ pub(super) fn is_index_row(grid: &Grid<'_>, row: u32) -> bool {
     let mut numbers = Vec::new();
     let mut count = 0;
     for column in grid.columns_of(row) {
-        let text = tight(&grid.said(row, column));
+        let text: String = tight(&grid.said(row, column)).nfkc().collect();
         let plain = text.trim_matches(['(', ')']);
         let number = plain.split('=').next().unwrap_or(plain).trim_matches(['(', ')']);
         count += 1;

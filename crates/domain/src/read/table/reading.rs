@@ -210,10 +210,14 @@ impl ColumnReading {
 
     /// The question that keeps its cells from being taken.
     pub fn held_by(&self) -> Option<&Finding> {
-        self.questions.iter().find(|finding| match finding {
-            Finding::Table(finding) => finding.holds_column(),
-            other => other.severity() != Severity::Note,
-        })
+        self.questions.iter().find(|finding| holds_column(finding))
+    }
+
+    /// The question of the column that keeps a cell from being taken. A missing unit holds the
+    /// numbers without one; 35亩 says its own.
+    pub fn holds(&self, cell: &CellReading) -> Option<&Finding> {
+        let lacks = |finding: &&Finding| finding.code() != "column_unit" || cell.value.is_none();
+        self.questions.iter().filter(|finding| holds_column(finding)).find(lacks)
     }
 
     /// Whether what it was taken for holds for the next table with this heading, too: what the
@@ -227,6 +231,13 @@ impl ColumnReading {
     /// Whether a person said to leave it out.
     pub fn is_left_out(&self) -> bool {
         self.taken_for.is_none() && self.confidence == Some(Confidence::Answered)
+    }
+}
+
+fn holds_column(finding: &Finding) -> bool {
+    match finding {
+        Finding::Table(finding) => finding.holds_column(),
+        other => other.severity() != Severity::Note,
     }
 }
 

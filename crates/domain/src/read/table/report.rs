@@ -2,11 +2,13 @@
 
 use serde::Serialize;
 
+use super::field::FieldRef;
 use super::finding::TableFinding;
 use super::reading::{
     BookReading, CellReading, ColumnReading, ColumnUnit, RowKind, RowReading, SheetKind,
     SheetReading,
 };
+use super::value::FieldValue;
 use crate::read::{Finding, Severity, column_letters, sentence};
 use crate::value::{Stated, coded};
 
@@ -21,6 +23,32 @@ coded! {
         Refused => ("refused", "不能导入"),
         /// It says nothing, or nothing of it is taken; the reason tells which.
         Null => ("null", "不导入"),
+    }
+}
+
+/// What becomes of a cell, and why in sentences. A question or a refusal always says why.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "state", content = "reason", rename_all = "snake_case")]
+pub enum Fate {
+    /// Its value is ready; perhaps with a note.
+    Ok(Option<String>),
+    /// Somebody has to answer first.
+    Ask(String),
+    /// It cannot be right.
+    Refused(String),
+    /// It says nothing, or nothing of it is taken.
+    Null(Option<String>),
+}
+
+impl Fate {
+    /// Without the reason.
+    pub const fn state(&self) -> CellState {
+        match self {
+            Self::Ok(_) => CellState::Ok,
+            Self::Ask(_) => CellState::Ask,
+            Self::Refused(_) => CellState::Refused,
+            Self::Null(_) => CellState::Null,
+        }
     }
 }
 
@@ -40,9 +68,8 @@ pub struct CellReport {
     /// Unit of the value.
     pub unit: Option<String>,
     /// What will become of it.
-    pub state: CellState,
-    /// Why, in sentences.
-    pub reason: Option<String>,
+    #[serde(flatten)]
+    pub fate: Fate,
 }
 
 /// Something to be answered, or a note.
@@ -111,13 +138,14 @@ fn of_sheet(sheet: &SheetReading) -> Vec<TableQuestion> {
         for cell in &row.cells {
             let column = sheet.columns.iter().find(|column| column.column == cell.column);
             // A column that waits for its own answer asks nothing about its cells.
-            let waits = column.is_some_and(|column| column.held_by().is_some());
+            let waits = column.is_some_and(|column| column.holds(cell).is_some());
             if waits {
                 continue;
             }
             let called = column.map(|column| column.name.clone()).unwrap_or_default();
             let place = (Some(row.number), Some(cell.column));
-            let own = cell.findings.iter();
+            let of_column = |each: &&Finding| each.code() != "awaits_column";
+            let own = cell.findings.iter().filter(of_column);
             all.extend(own.map(|finding| question(place.0, place.1, &called, finding)));
         }
     }
@@ -133,7 +161,7 @@ fn sheet_name(sheet: &SheetReading) -> String {
 
 fn report(sheet: &SheetReading, row: &RowReading, cell: &CellReading) -> CellReport {
     let column = sheet.columns.iter().find(|column| column.column == cell.column);
-    let (state, reason) = state(sheet, row, column, cell);
+    let fate = fate(sheet, row, column, cell);
     let unit = column.and_then(|column| column.unit.as_ref()).and_then(ColumnUnit::money);
     let value = match &cell.value {
         Some(Stated::Given(value)) => Some(value.text(unit)),
@@ -147,35 +175,35 @@ fn report(sheet: &SheetReading, row: &RowReading, cell: &CellReading) -> CellRep
         field: cell.field.map(|field| field.code()),
         value,
         unit: cell.given().and_then(|value| value.unit(unit)),
-        state,
-        reason,
+        fate,
     }
 }
 
-fn state(
+fn fate(
     sheet: &SheetReading,
     row: &RowReading,
     column: Option<&ColumnReading>,
     cell: &CellReading,
-) -> (CellState, Option<String>) {
+) -> Fate {
     let name = column.map(|column| column.name.clone()).unwrap_or_default();
     let silent = matches!(cell.value, Some(Stated::NotStated)) && cell.findings.is_empty();
     if silent {
-        return (CellState::Null, None);
+        return Fate::Null(None);
     }
     if !sheet.is_taken {
         let finding = sheet.questions.iter().find(|each| each.severity() != Severity::Note);
-        return (CellState::Ask, finding.map(|finding| sentence(&sheet_name(sheet), finding)));
+        let asked = finding.map(|finding| sentence(&sheet_name(sheet), finding));
+        return asked.map_or(Fate::Null(None), Fate::Ask);
     }
     if let Some(finding) = sheet.held_by(row) {
-        return (CellState::Ask, Some(sentence(&sheet_name(sheet), finding)));
+        return Fate::Ask(sentence(&sheet_name(sheet), finding));
     }
-    if let Some(finding) = column.and_then(ColumnReading::held_by) {
-        return (CellState::Ask, Some(sentence(&name, finding)));
+    if let Some(finding) = column.and_then(|column| column.holds(cell)) {
+        return Fate::Ask(sentence(&name, finding));
     }
     if cell.field.is_none() {
         let finding = column.and_then(|column| column.questions.first());
-        return (CellState::Null, finding.map(|finding| sentence(&name, finding)));
+        return Fate::Null(finding.map(|finding| sentence(&name, finding)));
     }
     let of_row = row.findings.iter().map(|finding| (finding, format!("第{}行", row.number)));
     let of_cell = cell.findings.iter().map(|finding| (finding, name.clone()));
@@ -183,22 +211,30 @@ fn state(
     let heaviest = told.iter().map(|(finding, _)| finding.severity()).max();
     let heavy = |severity: Severity| {
         let same = told.iter().filter(|(finding, _)| finding.severity() == severity);
-        let sentences: Vec<String> = same.map(|(finding, name)| sentence(name, finding)).collect();
-        (!sentences.is_empty()).then(|| sentences.join(" "))
+        let mut sentences: Vec<String> =
+            same.map(|(finding, name)| asked(finding, name, column)).collect();
+        sentences.dedup();
+        sentences.join(" ")
     };
+    let note = || heaviest.map(heavy);
     match (heaviest, &cell.value) {
-        (Some(Severity::Refuse), _) => (CellState::Refused, heavy(Severity::Refuse)),
-        (Some(Severity::Ask), _) => (CellState::Ask, heavy(Severity::Ask)),
-        (notes, None) if cell.field.is_some_and(|field| !field.is_stored()) => {
-            (CellState::Null, notes.and_then(heavy))
+        (Some(Severity::Refuse), _) => Fate::Refused(heavy(Severity::Refuse)),
+        (Some(Severity::Ask), _) => Fate::Ask(heavy(Severity::Ask)),
+        (_, None | Some(Stated::NotStated)) => Fate::Null(note()),
+        // 未开工 in a column of days: nothing happened, and nothing is taken.
+        (_, Some(Stated::Given(FieldValue::Flag(false))))
+            if matches!(cell.field, Some(FieldRef::Actual(_))) =>
+        {
+            Fate::Null(note())
         }
-        (_, None) => {
-            let gaps =
-                |finding: &&Finding| matches!(finding, Finding::Table(TableFinding::Gaps { .. }));
-            let finding = column.and_then(|column| column.questions.iter().find(gaps));
-            (CellState::Ask, finding.map(|finding| sentence(&name, finding)))
-        }
-        (notes, Some(Stated::NotStated)) => (CellState::Null, notes.and_then(heavy)),
-        (notes, Some(_)) => (CellState::Ok, notes.and_then(heavy)),
+        (_, Some(_)) => Fate::Ok(note()),
     }
+}
+
+/// The sentence for a finding of a cell; what waits for its column tells the question there.
+fn asked(finding: &Finding, name: &str, column: Option<&ColumnReading>) -> String {
+    let gaps = |each: &&Finding| matches!(each, Finding::Table(TableFinding::Gaps { .. }));
+    let waits = matches!(finding, Finding::Table(TableFinding::AwaitsColumn));
+    let of_column = column.filter(|_| waits).and_then(|it| it.questions.iter().find(gaps));
+    sentence(name, of_column.unwrap_or(finding))
 }

@@ -95,6 +95,17 @@ pub(super) fn settle(columns: &mut [Column], values: &Values<'_>) {
             }
         }
     }
+    for column in columns.iter_mut().filter(|column| column.is_asked) {
+        // 年度目标 of 主体封顶 is no amount, whatever else it is.
+        let wants_money = column.candidates.iter().all(|field| field.holds() == Sort::Money);
+        let field = column.candidates.first().copied().filter(|_| wants_money);
+        let read =
+            |row: &u32| values.read(*row, column, field?).value.filter(|it| !it.is_not_stated());
+        let is_silent = values.held(column).is_empty();
+        if field.is_some() && !is_silent && values.projects.iter().filter_map(read).count() == 0 {
+            column.candidates.clear();
+        }
+    }
     for column in columns.iter_mut().filter(|column| !column.candidates.is_empty()) {
         let fields = column.candidates.clone();
         column.ask(TableFinding::WhichField { fields });
@@ -124,7 +135,8 @@ fn settled(columns: &[Column], at: usize, values: &Values<'_>) -> Option<FieldRe
         };
     }
     if sorts.iter().all(|sort| matches!(sort, Sort::Day | Sort::Node)) {
-        return by_day(column, &left, !held.is_empty(), values);
+        return by_day(column, &left, !held.is_empty(), values)
+            .or_else(|| by_reached(columns, at, values));
     }
     let fits: Vec<FieldRef> = column
         .candidates
@@ -249,6 +261,30 @@ fn by_day(
         _ if !any_held && ahead == days.len() && ahead > 0 => Some(planned),
         _ => None,
     }
+}
+
+/// 开工日期 beside 是否开工: where every day has come and its row says 是, they are actual.
+fn by_reached(columns: &[Column], at: usize, values: &Values<'_>) -> Option<FieldRef> {
+    let column = &columns[at];
+    let actual = column.candidates.iter().copied().find(|f| matches!(f, FieldRef::Actual(_)))?;
+    let FieldRef::Actual(node) = actual else { return None };
+    let reached = FieldRef::Reached(node);
+    let beside = columns.iter().find(|column| column.field() == Some(reached))?;
+    let mut days = 0;
+    for row in &values.projects {
+        match values.read(*row, column, actual).as_given() {
+            Some(FieldValue::Day(day)) if day.first() <= values.setting.anchor => {
+                let said = values.read(*row, beside, reached);
+                if said.as_given() != Some(&FieldValue::Flag(true)) {
+                    return None;
+                }
+                days += 1;
+            }
+            Some(FieldValue::Day(_)) => return None,
+            _ => {}
+        }
+    }
+    (days >= 2).then_some(actual)
 }
 
 /// Whether the words of a cell can be a field's.

@@ -57,6 +57,7 @@ pub(super) fn check(
         let column = &columns[usable[&slip.field]];
         other_unit(column.money_unit(), slip.is_small).is_some() && !confirmed(column)
     };
+    let medians = medians(&usable, columns, rows);
     let mut slips: Vec<(usize, Vec<Slip>)> = Vec::new();
     let mut compared: BTreeMap<FieldRef, usize> = BTreeMap::new();
     for (at, row) in rows.iter().enumerate() {
@@ -72,6 +73,7 @@ pub(super) fn check(
             *compared.entry(*field).or_default() += usize::from(paired);
         }
         let found: Vec<Slip> = explanations(&amounts).into_iter().filter(|s| fits(s)).collect();
+        let found = stands_out(found, &amounts, &medians);
         if !found.is_empty() {
             slips.push((at, found));
         }
@@ -139,10 +141,7 @@ fn whole_rows(
     else {
         return;
     };
-    let medians: BTreeMap<FieldRef, i64> = usable
-        .keys()
-        .filter_map(|field| Some((*field, median(field, usable, columns, rows)?)))
-        .collect();
+    let medians = medians(usable, columns, rows);
     let Some(usual) = medians.get(&anchor).copied() else { return };
     for row in rows.iter_mut().filter(|row| row.kind == RowKind::Data && !row.is_skipped) {
         let amounts = amounts(row, usable, columns);
@@ -171,6 +170,30 @@ fn whole_rows(
             mark(row, at, (unit, meant), beside);
         }
     }
+}
+
+fn medians(
+    usable: &BTreeMap<FieldRef, usize>,
+    columns: &[Column],
+    rows: &[RowReading],
+) -> BTreeMap<FieldRef, i64> {
+    let of = |field: &FieldRef| Some((*field, median(field, usable, columns, rows)?));
+    usable.keys().filter_map(of).collect()
+}
+
+/// Of two amounts that contradict each other, the one that stands out in its own column is odd:
+/// 35,000 among totals of 亿元, not the plan of 10,000万元 beside it.
+fn stands_out(found: Vec<Slip>, amounts: &Amounts, medians: &BTreeMap<FieldRef, i64>) -> Vec<Slip> {
+    let odd = |slip: &Slip| {
+        let (Some(Fen(own)), Some(usual)) = (amounts.get(&slip.field), medians.get(&slip.field))
+        else {
+            return false;
+        };
+        let (low, high) = if slip.is_small { (*own, *usual) } else { (*usual, *own) };
+        low.saturating_mul(300) <= high
+    };
+    let out: Vec<Slip> = found.iter().copied().filter(odd).collect();
+    if out.is_empty() { found } else { out }
 }
 
 /// The middle amount of a column; none of fewer than four.

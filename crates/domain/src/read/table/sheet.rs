@@ -20,7 +20,7 @@ use super::summary::is_of_wards;
 use super::tables::{Piece, pieces};
 use super::time::Around;
 use super::unread::is_card;
-use super::{checks, leaving, names, parts, rates, scale, series, signed, sums};
+use super::{areas, checks, leaving, names, parts, rates, rivals, scale, series, signed, sums};
 use crate::attribute::PropertyField as P;
 use crate::read::{Finding, Sheet};
 use crate::value::{MoneyUnit, Month};
@@ -151,6 +151,7 @@ impl Work<'_> {
         let unit = self.units(&mut columns, &texts, &mut questions);
         let wards = &self.context.wards;
         let values = Values::new(&rows, &readings, self.setting, wards);
+        rivals::settle(&mut columns);
         series::settle(&mut columns, &values);
         settle(&mut columns, &values);
         let owns = own_month::of_rows(&columns, &rows, &readings);
@@ -180,6 +181,7 @@ impl Work<'_> {
         let values = Values::new(&rows, &readings, self.setting, wards);
         let confirmed = |column: &Column| self.is_scale_confirmed(column);
         scale::check(&mut columns, &mut readings, period, &confirmed);
+        areas::check(&columns, &mut readings, &values);
         let frame = frame(&columns, period);
         let cell = |row: u32, column: &Column| values.cell(row, column);
         rates::check(&mut columns, &mut readings, &cell, &frame);

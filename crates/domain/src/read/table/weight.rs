@@ -65,6 +65,11 @@ impl TableFinding {
             Self::NotExact { .. } => "not_exact",
             Self::BelowZero { .. } => "below_zero",
             Self::UnknownWord { .. } => "unknown_word",
+            Self::AreaScale { .. } => "area_scale",
+            Self::Struck { .. } => "struck",
+            Self::StruckRow => "struck_row",
+            Self::StruckWords { .. } => "struck_words",
+            Self::AwaitsColumn => "awaits_column",
             Self::NotAName { .. } => "not_a_name",
         }
     }
@@ -81,6 +86,7 @@ impl TableFinding {
             | Self::AwaitsSheet
             | Self::SumWaits { .. }
             | Self::Comment { is_doubt: false, .. }
+            | Self::StruckWords { .. }
             | Self::Filled { .. } => Severity::Note,
             Self::NotAName { .. } => Severity::Refuse,
             _ => Severity::Ask,
@@ -112,7 +118,9 @@ impl TableFinding {
     /// Texts to put into the cell; each settles the question.
     pub fn suggestions(&self) -> Vec<&str> {
         match self {
-            Self::OffScale { suggestions, .. } => suggestions.iter().map(String::as_str).collect(),
+            Self::OffScale { suggestions, .. } | Self::AreaScale { suggestions, .. } => {
+                suggestions.iter().map(String::as_str).collect()
+            }
             Self::NotExact { suggestion, .. } => vec![suggestion],
             Self::UnknownWord { suggestions, .. } => {
                 suggestions.iter().map(String::as_str).collect()

@@ -7,6 +7,7 @@ use crate::attribute::{BuildNature, ProjectForm};
 use crate::entry::{Origin, Standing, YearStage};
 use crate::list::Level;
 use crate::read::opening::{Opening, open};
+use crate::read::phone::is_phone;
 use crate::read::{Cell, Finding, Reading, Wanted};
 
 /// A word and what it means; nothing if it has to be asked, with the answers to choose from.
@@ -154,15 +155,18 @@ pub(super) fn person(cell: &Cell) -> Reading<FieldValue> {
         Opening::Closed(reading) => return reading,
         Opening::Text(text) | Opening::Number(text) => text,
     };
-    let is_phone = |each: char| each.is_ascii_digit() || each == '-';
+    let is_digit = |each: char| each.is_ascii_digit() || each == '-';
     let start = text.find(|each: char| each.is_ascii_digit()).unwrap_or(text.len());
     let (name, rest) = text.split_at(start);
-    let end = rest.find(|each| !is_phone(each)).unwrap_or(rest.len());
+    let end = rest.find(|each| !is_digit(each)).unwrap_or(rest.len());
     let (phone, rest) = rest.split_at(end);
     let name = name.trim_matches([' ', '(', ':', ',', '，', '、', '/']).to_owned();
     let plain = rest.trim_matches([' ', ')']).is_empty() && phone.len() >= 7;
     if plain && !name.is_empty() {
-        return Reading::given(FieldValue::Person { name, phone: phone.to_owned() });
+        let (phone, said) = (phone.to_owned(), phone.to_owned());
+        let is_right = is_phone(&phone);
+        let reading = Reading::given(FieldValue::Person { name, phone });
+        return if is_right { reading } else { reading.with(Finding::Phone { said }) };
     }
     let said = cell.said();
     Reading::none(Finding::Table(TableFinding::UnknownWord { said, suggestions: Vec::new() }))
