@@ -67,7 +67,8 @@ story(
     );
     expect(await dead(visitor, ".all-figures .value")).toEqual([]);
     const numbers = table.locator("tfoot").getByRole("button");
-    // 实施, 计划, 完成, 完成率, 较序时, 应开工, 已开工, 到期率, 年度率, 已竣工, 计划竣工, 竣工率, 纳统率.
+    // 实施, 计划, 完成, 完成率, 较序时, 应开工, 已开工, 到期率, 年度率, 已竣工, 计划竣工, 竣工率
+    // and 纳统率.
     expect(await numbers.count()).toBe(13);
     const drawer = page.getByRole("dialog");
     for (let at = 0; at < 13; at += 1) {

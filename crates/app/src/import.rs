@@ -35,6 +35,7 @@ mod slip;
 mod total;
 mod undo;
 mod ward;
+mod whose;
 mod work;
 
 use std::cmp::Reverse;

@@ -137,7 +137,8 @@ mod tests {
             column(8, "plan.amount", None),
         ];
         let import: Import = serde_json::from_value(json!({
-            "file": "表.xlsx", "blob": "", "sheets": [{"sheet": 0, "name": "投资", "columns": columns}],
+            "file": "表.xlsx", "blob": "",
+            "sheets": [{"sheet": 0, "name": "投资", "columns": columns}],
             "counts": Counts::default(), "state": "committed",
         }))
         .unwrap();

@@ -279,7 +279,8 @@ impl Intake<'_> {
 fn result(file: &str, preview: &Preview, questions: &[Question]) -> serde_json::Value {
     json!({
         "file": file, "totals": preview.totals, "questions": questions,
-        "notes": preview.notes, "new_words": preview.new_words, "taken": [], "import": null, "line": null,
+        "notes": preview.notes, "new_words": preview.new_words, "taken": [], "import": null,
+        "line": null,
     })
 }
 

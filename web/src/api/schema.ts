@@ -99,7 +99,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** Imports that the caller may see. */
+        /** Drafts of the caller that are not taken in. */
         get: operations["listImportDrafts"];
         put?: never;
         /** Receives a workbook and begins a draft: nothing is written yet. */
@@ -1041,15 +1041,25 @@ export interface components {
             /** @description Unit of its bare numbers. */
             unit?: string | null;
         };
+        /** @description A file that waits. It is kept for seven days after the last answer. */
         ImportDraft: {
+            /** @description How many answers were given. */
             answered: number;
+            /** @description Name of the file. */
             file: string;
+            /** @description Its id. */
             id: string;
+            /** @description The month that it reports, if somebody said so. */
             period?: string | null;
-            /** Format: date-time */
+            /**
+             * Format: date-time
+             * @description When it was received.
+             */
             received: string;
         };
+        /** @description Files that wait. */
         ImportDrafts: {
+            /** @description Newest first; everybody sees his own. */
             drafts: components["schemas"]["ImportDraft"][];
         };
         /** @description Proof that the rows are on disk. */
@@ -1106,7 +1116,7 @@ export interface components {
              * @description The column, counted from 0, if it is about one.
              */
             column?: number | null;
-            /** @description x */
+            /** @description The words of the row's first cell: an answer about the row names them. */
             first_said?: string | null;
             /** @description Letters of the column. */
             letters?: string | null;
@@ -1431,7 +1441,7 @@ export interface components {
             account: string;
             /**
              * @description Pages and acts: `overview.read`, `projects.read`, `lines.read`, `verification.start`,
-             *     `clock.set`, `mark.set`, `import.commit`.
+             *     `clock.set`, `mark.set`, `import.commit`, `import.undo`.
              */
             can: {
                 [key: string]: components["schemas"]["Can"];
@@ -3080,7 +3090,11 @@ export interface operations {
     commitImport: {
         parameters: {
             query?: {
-                seen?: string | null;
+                /**
+                 * @description `seen` of the look. Refused with 409 (`look_is_old`) when other answers were given since, or
+                 *     others changed a project that this would change; a new look shows what it is now.
+                 */
+                seen?: string;
             };
             header?: {
                 /** @description asking again with the same key gives the same receipt */

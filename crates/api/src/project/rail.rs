@@ -42,8 +42,7 @@ fn is_passed(
         (Some(here), Some(there)) => here < there,
         _ => by_code(node) < by_code(*one),
     };
-    !is_beside_the_way(node)
-        && reached.iter().filter(|one| !is_beside_the_way(**one)).any(|one| is_later(one))
+    !is_beside_the_way(node) && reached.iter().filter(|one| !is_beside_the_way(**one)).any(is_later)
 }
 
 /// What no later node implies, and what implies no earlier one: libraries, statistics, and pauses.

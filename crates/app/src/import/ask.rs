@@ -160,20 +160,8 @@ impl Ask {
                     "{what}与前面的行不一致，前面是“{before}”。[以这一行为准] [跳过这一行]{other}"
                 )
             }
-            Self::Disagrees { sheet, row } => format!(
-                "{}第{row}行说的是同一个项目，内容不同。请在那一行回答以哪一行为准。[跳过这一行]",
-                table(sheet)
-            ),
-            Self::LaterLess { month, said, later } => format!(
-                "改为 {said} 万元后，{month}已报的累计 {later} 万元反而更小。\
-                 请一并更正以后的月份，或核对单位。[确实是{said}]"
-            ),
-            Self::ColumnSlip { rows, of, times, unit, meant } => {
-                let change = meant.map(|meant| format!("[改为{meant}] ")).unwrap_or_default();
-                format!(
-                    "“{column}”{of} 行里有 {rows} 行约是上次累计的 {times} 倍。\
-                     是不是单位填错了？{change}[就是{unit}]"
-                )
+            Self::Disagrees { .. } | Self::LaterLess { .. } | Self::ColumnSlip { .. } => {
+                self.beside_others(column)
             }
             Self::Waits { sheet, row } => {
                 format!("登记这个项目的{}第{row}行还有问题，先回答那一行。", table(sheet))
@@ -191,9 +179,7 @@ impl Ask {
             Self::LastDiffers { said, known } => {
                 format!("上月累计写的是 {said} 万元，库中是 {known} 万元。[确实是{said}] [改正]")
             }
-            Self::NoName => {
-                "没有项目名称和代码，不知道是哪个项目。[填名称] [跳过这一行]".to_owned()
-            }
+            Self::NoName => String::from(NO_NAME),
             Self::Reached { what, day } => {
                 format!("写的是否，而{what}已于{day}认定。[以库中为准] [改]")
             }
@@ -208,7 +194,31 @@ impl Ask {
             Self::Refused(refusal) => refusal.sentence(),
         }
     }
+
+    /// What is asked because of other rows and months.
+    fn beside_others(&self, column: &str) -> String {
+        match self {
+            Self::Disagrees { sheet, row } => format!(
+                "{}第{row}行说的是同一个项目，内容不同。请在那一行回答以哪一行为准。[跳过这一行]",
+                table(sheet)
+            ),
+            Self::LaterLess { month, said, later } => format!(
+                "改为 {said} 万元后，{month}已报的累计 {later} 万元反而更小。\
+                 请一并更正以后的月份，或核对单位。[确实是{said}]"
+            ),
+            Self::ColumnSlip { rows, of, times, unit, meant } => {
+                let change = meant.map(|meant| format!("[改为{meant}] ")).unwrap_or_default();
+                format!(
+                    "“{column}”{of} 行里有 {rows} 行约是上次累计的 {times} 倍。\
+                     是不是单位填错了？{change}[就是{unit}]"
+                )
+            }
+            _ => String::new(),
+        }
+    }
 }
+
+const NO_NAME: &str = "没有项目名称和代码，不知道是哪个项目。[填名称] [跳过这一行]";
 
 /// A sheet by its name, where it has one.
 fn table(sheet: &str) -> String {

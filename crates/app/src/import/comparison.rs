@@ -15,7 +15,7 @@ use super::Commit;
 use super::answers::SameAs;
 use super::ask::Ask;
 use super::clash::Clashes;
-use super::lexicon::{Found, Lexicon, Sort};
+use super::lexicon::Lexicon;
 use super::matching::{By, Match, Matcher};
 use super::preview::{LeftOut, Outcome, Preview, Question, RowPreview};
 use super::row::{Digits, Row};
@@ -31,13 +31,13 @@ pub(super) type Writes = BTreeMap<(&'static str, String), AnyRecord>;
 pub(super) struct Comparison<'a> {
     pub setting: Setting<'a>,
     pub matcher: Matcher<'a>,
-    lexicon: Lexicon,
+    pub(super) lexicon: Lexicon,
     digits: Digits,
     /// Files of projects with what this import has said so far.
     files: BTreeMap<ProjectId, ProjectFile>,
     /// Projects whose first row waits for an answer, by name and, where anybody may be called so,
     /// ward: sheet and row.
-    waiting: BTreeMap<(NameKey, Option<String>), (String, u32)>,
+    pub(super) waiting: BTreeMap<(NameKey, Option<String>), (String, u32)>,
     mark: Seq,
     /// The rows compared so far, by their marks: those after the board's last line.
     compared: Vec<(u16, u32)>,
@@ -274,14 +274,8 @@ impl<'a> Comparison<'a> {
         told.project = known.map(|known| known.id.clone());
         (told.changes, told.left_out) = (changes, left_out);
         if waits || !asks.is_empty() {
-            let is_of_others = |(_, ask): &(Option<u16>, Ask)| ask.code() == "disagrees";
-            if by.is_none() && !waits && asks.iter().all(is_of_others) {
-                // Only rows below ask it: they are held against it, and one of them is answered.
-                self.matcher.learn_own(&id, row, ward.as_deref());
-                self.files.insert(id, file);
-            } else if by.is_none() {
-                let place = (row.sheet.name.clone(), row.reading.number);
-                self.waiting.entry(Self::waits_as(row, ward)).or_insert(place);
+            if by.is_none() {
+                self.wait(row, (id, file, ward), waits, &asks);
             }
             return waiting(told, asks);
         }
@@ -299,6 +293,24 @@ impl<'a> Comparison<'a> {
             self.writes.extend(writes.into_iter().map(keyed));
         }
         told
+    }
+
+    /// A new project whose row waits. Where only rows below ask it, they are held against it, and
+    /// one of them is answered.
+    fn wait(
+        &mut self,
+        row: &Row<'a>,
+        (id, file, ward): (ProjectId, ProjectFile, Option<String>),
+        waits: bool,
+        asks: &[(Option<u16>, Ask)],
+    ) {
+        if !waits && asks.iter().all(|(_, ask)| ask.code() == "disagrees") {
+            self.matcher.learn_own(&id, row, ward.as_deref());
+            self.files.insert(id, file);
+        } else {
+            let place = (row.sheet.name.clone(), row.reading.number);
+            self.waiting.entry(Self::waits_as(row, ward)).or_insert(place);
+        }
     }
 
     /// Words that are added, also when the row waits.
@@ -351,49 +363,6 @@ impl<'a> Comparison<'a> {
                 (column, Ask::Table { code: finding.code(), sentence })
             })
             .collect()
-    }
-
-    /// The ward that a row names, if it is one of ours.
-    pub fn ward_said(&self, row: &Row<'_>) -> Option<String> {
-        let said = row.words(PropertyField::Responsible)?;
-        match self.lexicon.find(Sort::Ward, said) {
-            Found::One(id) => Some(id),
-            Found::Near(_) | Found::Nothing => None,
-        }
-    }
-
-    /// The ward of a row that names none: that of its group, or for which the file is taken in.
-    fn ward_around(&self, row: &Row<'_>) -> Option<String> {
-        let group = self.lexicon.ward_of(&row.reading.groups);
-        group.or_else(|| self.setting.with.ward.as_ref().map(ToString::to_string))
-    }
-
-    /// By what a project is known whose row waits.
-    fn waits_as(row: &Row<'_>, ward: Option<String>) -> (NameKey, Option<String>) {
-        let key = NameKey::of(&row.name());
-        let ward = ward.filter(|_| key.is_anybodys());
-        (key, ward)
-    }
-
-    /// Why a ward's row is left out, when the import is for another ward.
-    fn elsewhere(&self, ward: Option<&str>) -> Option<String> {
-        let own = match (&self.setting.with.ward, self.setting.access.rows()) {
-            (Some(ward), _) => ward.clone(),
-            (None, Rows::Ward(ward)) => ward,
-            (None, _) => return None,
-        };
-        let other = ward.filter(|ward| *ward != own.as_str())?;
-        let name = require::ward_name(self.setting.board, &WardId::new(other)).to_owned();
-        Some(format!("归{name}，不在这次导入的范围。"))
-    }
-
-    /// Why a row cannot register its project now.
-    fn cannot_register(&self, row: &Row<'_>, ward: Option<&str>) -> Option<Ask> {
-        if !self.setting.is_office {
-            return Some(Ask::NotRegistered { said: row.name() });
-        }
-        let (sheet, row) = self.waiting.get(&Self::waits_as(row, ward.map(str::to_owned)))?.clone();
-        Some(Ask::Waits { sheet, row })
     }
 }
 

@@ -1,5 +1,5 @@
-//! Money as people say it: 三亿元, 3.2个亿, 3亿2000万元. Written as one number and one unit, so that
-//! the reader of phrases needs to know nothing of it.
+//! Money as people say it: 三亿元, 3.2个亿, 3亿2000万元. Written as one number and one unit, so
+//! that the reader of phrases needs to know nothing of it.
 
 use rust_decimal::Decimal;
 

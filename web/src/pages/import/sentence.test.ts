@@ -194,10 +194,12 @@ describe("about a column or a sheet", () => {
       [{ about: "sheet", answer: { ...sheet, period: "2024-06" } }, false],
       [{ about: "sheet", answer: { ...sheet, take: false } }, false],
     ]);
-    expect(asked("有2行不是6月。[按各行写的] [跳过这些行]", { code: "other_periods" })).toEqual([
-      [{ about: "sheet", answer: { ...sheet, other_periods: true } }, false],
-      [{ about: "sheet", answer: { ...sheet, other_periods: false } }, false],
-    ]);
+    expect(asked("有2行不是6月。[按各行写的] [跳过这些行]", { code: "other_periods" })).toEqual(
+      [
+        [{ about: "sheet", answer: { ...sheet, other_periods: true } }, false],
+        [{ about: "sheet", answer: { ...sheet, other_periods: false } }, false],
+      ],
+    );
     expect(asked("隐藏了2行。[导入]", { code: "hidden_rows" })).toEqual([
       [{ about: "sheet", answer: { ...sheet, hidden_rows: true } }, false],
     ]);
@@ -219,7 +221,7 @@ describe("where new projects belong", () => {
   });
 
   test("a row that seems to leave is taken or skipped by its first cell", () => {
-    const row = { code: "leaving", row: 7, said: "3" };
+    const row = { code: "leaving", row: 7, said: "已取消", first_said: "3" };
     expect(asked("照常导入吗？[照常导入] [跳过这一行]", row)).toEqual([
       [{ about: "row", answer: { sheet: 0, row: 7, said: "3", as_kind: "data" } }, false],
       [{ about: "row", answer: { sheet: 0, row: 7, said: "3", as_kind: "skip" } }, false],

@@ -154,7 +154,7 @@ function aboutRow(question: Question, label: string, at: number): Answer | null 
     return is ? { about: "match", answer: { sheet, row, said, is } } : null;
   }
   // The row is known again by the cell that was asked about.
-  if (label === "是另一个项目")
+  if (label === "是另一个项目" && said)
     return { about: "match", answer: { sheet, row, said, is: "new" } };
   const kind = KINDS[label as keyof typeof KINDS];
   // An answer about a row names the words of its first cell, whichever cell is asked about.

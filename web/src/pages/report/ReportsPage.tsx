@@ -8,8 +8,7 @@ import { Download } from "./Download";
 /** What a paper holds and by which caliber. */
 const CONTENTS: Record<string, { holds: string; caliber: string }> = {
   projects: {
-    holds:
-      "所选范围内的项目，一项一行，列为常用列，最差的在前；要选列和排序，请在项目库导出",
+    holds: "所选范围内的项目，一项一行，列为常用列，最差的在前；要选列和排序，请在项目库导出",
     caliber: "金额含未审填报；亮灯按截止日期",
   },
   progress: {

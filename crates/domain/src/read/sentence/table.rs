@@ -281,17 +281,21 @@ fn in_row(finding: &TableFinding) -> Option<String> {
         T::UnknownWord { said, suggestions } => {
             format!("“{said}”不是这一列的用语。是哪一个？{}", buttons(suggestions))
         }
-        T::Struck { said } => {
-            format!("“{said}”这一格画了删除线，像是不要了。要不要取？[不取] [照取]")
-        }
-        T::StruckRow => {
-            String::from("整行画了删除线，像是已经剔除。要不要取？[跳过这一行] [照常导入]")
-        }
-        T::StruckWords { said } => format!("划掉的“{said}”没有取。"),
+        T::Struck { .. } | T::StruckRow | T::StruckWords { .. } => struck(finding),
         T::AwaitsColumn => String::from("先回答这一列的问题。"),
         T::NotAName { said } => format!("“{said}”是数，不是名称。请检查是否贴错了列。"),
         _ => return None,
     })
+}
+
+fn struck(finding: &TableFinding) -> String {
+    match finding {
+        TableFinding::Struck { said } => {
+            format!("“{said}”这一格画了删除线，像是不要了。要不要取？[不取] [照取]")
+        }
+        TableFinding::StruckWords { said } => format!("划掉的“{said}”没有取。"),
+        _ => String::from("整行画了删除线，像是已经剔除。要不要取？[跳过这一行] [照常导入]"),
+    }
 }
 
 /// 按万元读，最大的才 5.5.

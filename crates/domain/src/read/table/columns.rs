@@ -459,6 +459,14 @@ mod tests {
             ("固定资产投资|1-6月完成", "filing.year_to_date"),
             ("2024年投资完成情况|本月", "filing.month_done!"),
             ("调度完成投资|1-6月", "filing.year_to_date!"),
+        ] {
+            assert_eq!(told(path), meaning, "{path}");
+        }
+    }
+
+    #[test]
+    fn sums_of_the_year_have_many_names() {
+        for (path, meaning) in [
             ("2024年投资|调整后计划", "plan.adjusted"),
             ("总计|总投资", "attribute.total!"),
             ("投资情况|总额", "attribute.total!"),

@@ -134,7 +134,9 @@ fn leave_last_year(columns: &mut [Column], year: i16) {
     for at in 0..columns.len() {
         let Some((field, Some(said))) = all[at] else { continue };
         let same = |wanted: fn(Option<i16>, i16) -> bool| {
-            let is = |each: &&Option<(FieldRef, Option<i16>)>| matches!(each, Some((other, of)) if *other == field && wanted(*of, said));
+            let is = |each: &&Option<(FieldRef, Option<i16>)>| {
+                each.is_some_and(|(other, of)| other == field && wanted(of, said))
+            };
             all.iter().filter(is).count()
         };
         let alone = same(|of, said| of == Some(said)) == 1;

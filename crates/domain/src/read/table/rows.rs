@@ -47,6 +47,27 @@ struct Above {
     is_data: bool,
 }
 
+impl Above {
+    fn of(rows: &[RowReading]) -> Self {
+        let last = rows.iter().rev().map(|row| &row.kind).find(|kind| **kind != RowKind::Blank);
+        Self {
+            is_heading: last == Some(&RowKind::Heading),
+            is_total: matches!(last, Some(RowKind::Total(_))),
+            is_data: last == Some(&RowKind::Data),
+        }
+    }
+}
+
+/// The row above waits as well where its name goes on in this one.
+fn name_goes_on(rows: &mut [RowReading], asked: Option<&TableFinding>, number: u32) {
+    if let Some(TableFinding::BrokenName { .. }) = asked
+        && let Some(above) = rows.iter_mut().rev().find(|row| row.kind == RowKind::Data)
+    {
+        let goes_on = TableFinding::NameGoesOn { row: number };
+        above.findings.push(Finding::Table(goes_on));
+    }
+}
+
 impl<'a> Rows<'a> {
     pub fn new(
         grid: &'a Grid<'a>,
@@ -104,12 +125,7 @@ impl<'a> Rows<'a> {
         let (mut other, mut in_notes, mut second) = (false, false, None);
         let mut continued = false;
         for number in self.grid.row_numbers().filter(|row| *row >= self.head.first) {
-            let last = rows.iter().rev().map(|r| &r.kind).find(|k| **k != RowKind::Blank);
-            let above = Above {
-                is_heading: last == Some(&RowKind::Heading),
-                is_total: matches!(last, Some(RowKind::Total(_))),
-                is_data: last == Some(&RowKind::Data),
-            };
+            let above = Above::of(&rows);
             let goes_on = (above.is_data || continued) && self.continues(number);
             let (mut kind, finding) = match () {
                 () if number <= self.head.last => (RowKind::Heading, None),
@@ -155,12 +171,7 @@ impl<'a> Rows<'a> {
                 groups.push((depth(&name, &self.ordinal_said(number)), name));
             }
             let asked = finding.filter(|_| choice.is_none() && kind == RowKind::Data);
-            if let Some(TableFinding::BrokenName { .. }) = &asked
-                && let Some(above) = rows.iter_mut().rev().find(|row| row.kind == RowKind::Data)
-            {
-                let goes_on = TableFinding::NameGoesOn { row: number };
-                above.findings.push(Finding::Table(goes_on));
-            }
+            name_goes_on(&mut rows, asked.as_ref(), number);
             rows.push(RowReading {
                 sheet: self.sheet,
                 number,

@@ -183,8 +183,7 @@ impl Work<'_> {
         scale::check(&mut columns, &mut readings, period, &confirmed);
         areas::check(&columns, &mut readings, &values);
         let frame = frame(&columns, period);
-        let cell = |row: u32, column: &Column| values.cell(row, column);
-        rates::check(&mut columns, &mut readings, &cell, &frame);
+        rates::check(&mut columns, &mut readings, &|row, it| values.cell(row, it), &frame);
         checks::check(&frame, &mut readings);
         sums::check(&rows, &mut readings, &columns, self.setting);
         self.hidden_rows(&mut readings, &mut questions);
@@ -194,12 +193,7 @@ impl Work<'_> {
         let mut sheet = self.empty(SheetKind::Data);
         if is_card(&readings) {
             sheet.kind = SheetKind::Unknown;
-            let projects = |row: &&RowReading| row.kind == RowKind::Data && !row.is_skipped;
-            // Two rows may be a list of contents.
-            questions = vec![match readings.iter().filter(projects).count() {
-                rows @ 0..=2 => TableFinding::NoHeading { rows },
-                rows => TableFinding::Turned { rows },
-            }];
+            questions = vec![no_table(&readings)];
         } else {
             sheet.is_taken = self.is_taken(&columns, &readings, &mut questions, &mut sheet.kind);
         }
@@ -356,4 +350,14 @@ fn frame(columns: &[Column], period: Option<Month>) -> Frame {
     frame.to_date.sort();
     frame.single.sort();
     frame
+}
+
+/// Why rows below a heading are no table: cards, or a table that is turned.
+fn no_table(readings: &[RowReading]) -> TableFinding {
+    let projects = |row: &&RowReading| row.kind == RowKind::Data && !row.is_skipped;
+    // Two rows may be a list of contents.
+    match readings.iter().filter(projects).count() {
+        rows @ 0..=2 => TableFinding::NoHeading { rows },
+        rows => TableFinding::Turned { rows },
+    }
 }
