@@ -127,7 +127,10 @@ mod tests {
 
     #[test]
     fn a_value_is_led_back_to_its_column() {
-        let column = |at: u16, field: &str, month: Option<&str>| json!({"column": at, "heading": "", "field": field, "month": month});
+        let column = |at: u16, field: &str, month: Option<&str>| {
+            let heading = "";
+            json!({"column": at, "heading": heading, "field": field, "month": month})
+        };
         let columns = [
             column(1, "attribute.name", None),
             column(4, "filing.year_to_date", Some("2024-05")),
