@@ -15,7 +15,7 @@ with sqlite3.connect(sys.argv[1], timeout=20) as db:
     ).fetchone()
     body = row[2]
     body = body.encode() if isinstance(body, str) else bytes(body)
-    at = body.index(b"2024") + 3
+    at = next(at for at, byte in enumerate(body) if chr(byte).isdigit())
     changed = body[:at] + (b"3" if body[at:at + 1] != b"3" else b"4") + body[at + 1:]
     changed = changed.decode() if isinstance(row[2], str) else changed
     db.execute("UPDATE records SET body = ? WHERE rowid = ?", (changed, row[0]))

@@ -32,7 +32,7 @@ story("a ward's clerk is offered only what he may see", async (visitor) => {
   const { page } = visitor;
   await visitor.enter(/东镇填报员/);
   await page.getByRole("heading", { name: "红黄灯" }).waitFor();
-  await visitor.press(page.getByRole("link", { name: "在项目库中打开" }));
+  await visitor.press(page.getByRole("link", { name: "在项目库中打开", exact: true }));
   await page.getByRole("cell", { name: /^合计 \d+ 项$/ }).waitFor();
   const wards = await page.locator("tbody tr td:nth-child(3)").allInnerTexts();
   expect(new Set(wards.filter(Boolean))).toEqual(new Set(["演示东镇"]));
