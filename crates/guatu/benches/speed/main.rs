@@ -1,5 +1,5 @@
 //! `cargo xtask bench`: what guatu does beside what the machine can do at best, measured in the
-//! same run. The goals are ratios (docs/performance.md); nothing here is a test of time.
+//! same run. The goals are ratios and round figures; nothing here is a test of time.
 //!
 //! | file | what it does |
 //! |---|---|
