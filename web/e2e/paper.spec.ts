@@ -49,12 +49,14 @@ async function isWhatIsSeen(visitor: Visitor): Promise<Sheet> {
   const count = sheet.rows.length - 1;
   const body = page.locator(".table-scroll");
   await body.evaluate((box) => box.scrollTo(0, 0));
-  expect(await texts(visitor, 'tr[aria-rowindex="2"]')).toEqual(sheet.rows[0]?.slice(1));
+  // Rows are drawn when the box has been scrolled back.
+  const first = () => texts(visitor, 'tr[aria-rowindex="2"]');
+  await expect.poll(first).toEqual(sheet.rows[0]?.slice(1));
   expect(await texts(visitor, "tfoot tr")).toEqual(sheet.rows[count]?.slice(1));
   await body.evaluate((box) => box.scrollTo(0, box.scrollHeight));
   const last = `tr[aria-rowindex="${count + 1}"]`;
   await page.locator(last).waitFor();
-  expect(await texts(visitor, last)).toEqual(sheet.rows[count - 1]?.slice(1));
+  await expect.poll(() => texts(visitor, last)).toEqual(sheet.rows[count - 1]?.slice(1));
   expect(await page.locator(`tr[aria-rowindex="${count + 2}"]`).count()).toBe(0);
   return sheet;
 }
