@@ -58,12 +58,17 @@ story("an answer that takes long shows that it is on its way", async (visitor) =
   const { page } = visitor;
   await visitor.enter(/重大办经办/);
   await page.getByRole("heading", { name: "板块", exact: true }).waitFor();
+  let answer = () => {};
+  const isSeen = new Promise<void>((resolve) => {
+    answer = resolve;
+  });
   await page.route(/\/figures\?/, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 1500));
+    await isSeen;
     await route.continue();
   });
   await visitor.press(page.getByRole("link", { name: "指标", exact: true }));
   await page.getByRole("progressbar", { name: "正在取数" }).waitFor();
+  answer();
   await page.getByRole("table", { name: "各层级指标" }).waitFor();
   await page.getByRole("progressbar").waitFor({ state: "detached" });
   await page.unrouteAll();
