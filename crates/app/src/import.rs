@@ -25,6 +25,7 @@ mod matching;
 mod month;
 mod node;
 mod note;
+mod outcome;
 mod place;
 mod plan;
 mod preview;

@@ -14,6 +14,7 @@ use guatu_domain::id::{ImportId, WardId};
 use guatu_domain::import::ImportState;
 use guatu_domain::read::BookReading;
 use guatu_domain::value::Month;
+use serde::Serialize;
 use serde_json::json;
 
 use crate::Common;
@@ -155,6 +156,14 @@ impl Import {
     }
 }
 
+/// A cell of a dry run, with the file in which it stands.
+#[derive(Serialize)]
+struct CellOfFile<'a> {
+    file: &'a str,
+    #[serde(flatten)]
+    cell: import::DryCell,
+}
+
 impl Intake<'_> {
     fn take(&self, path: &Path) -> Result<(), Failure> {
         let name =
@@ -268,11 +277,9 @@ impl Intake<'_> {
             say::line("以上只是预览，没有写入任何内容。");
             return;
         }
-        for cell in import::dry_run(&commit.reading, preview) {
-            let mut document = serde_json::to_value(&cell).unwrap_or_default();
-            document["file"] = json!(commit.file);
-            say::json(&document);
-        }
+        let file = commit.file.as_str();
+        let cells = import::dry_run(&commit.reading, preview);
+        say::stream(cells.map(|cell| CellOfFile { file, cell }));
     }
 }
 

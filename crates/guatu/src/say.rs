@@ -1,13 +1,20 @@
 //! What the program says to people and to other programs. A closed pipe ends it quietly.
-use std::io::{self, Write};
+use std::io::{self, BufWriter, Write};
 use std::sync::Mutex;
+
+use serde::Serialize;
 
 /// The first answer that could not be written down.
 static LOST: Mutex<Option<io::Error>> = Mutex::new(None);
 
 /// A line for people or a document for programs, on standard output.
 pub fn line(text: &str) {
-    let Err(error) = writeln!(io::stdout().lock(), "{text}") else { return };
+    note(writeln!(io::stdout().lock(), "{text}"));
+}
+
+/// Remembers an answer that could not be written down.
+fn note(written: io::Result<()>) {
+    let Err(error) = written else { return };
     // Whoever closed the pipe does not want to read on; a full disk has lost an answer.
     if error.kind() != io::ErrorKind::BrokenPipe
         && let Ok(mut lost) = LOST.lock()
@@ -24,6 +31,19 @@ pub fn lost() -> Option<io::Error> {
 /// A value as one line of JSON.
 pub fn json(value: &serde_json::Value) {
     line(&value.to_string());
+}
+
+/// Many values, each as one line of JSON.
+pub fn stream<T: Serialize>(values: impl Iterator<Item = T>) {
+    let mut out = BufWriter::new(io::stdout().lock());
+    let write = || -> io::Result<()> {
+        for value in values {
+            serde_json::to_writer(&mut out, &value)?;
+            out.write_all(b"\n")?;
+        }
+        out.flush()
+    };
+    note(write());
 }
 
 /// A sentence on standard error.

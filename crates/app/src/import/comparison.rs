@@ -5,7 +5,7 @@ use guatu_board::{Board, ProjectFile};
 use guatu_domain::attribute::PropertyField;
 use guatu_domain::id::{ImportId, ProjectId, WardId};
 use guatu_domain::read::{
-    FieldRef, Finding, RowKind, RowReading, SheetReading, column_letters, sentence,
+    FieldRef, Finding, RowKind, RowReading, SheetReading, Surroundings, column_letters, sentence,
 };
 use guatu_domain::record::AnyRecord;
 use guatu_domain::value::{Day, NameKey};
@@ -16,10 +16,11 @@ use super::answers::SameAs;
 use super::ask::Ask;
 use super::clash::Clashes;
 use super::lexicon::Lexicon;
-use super::matching::{By, Match, Matcher};
+use super::matching::{Match, Matcher};
 use super::preview::{LeftOut, Outcome, Preview, Question, RowPreview};
 use super::row::{Digits, Row};
-use super::work::{Setting, Work};
+use super::ward::WardAbove;
+use super::work::Setting;
 use crate::access::{Access, Rows, is_of_ward};
 use crate::refusal::Refusal;
 use crate::require;
@@ -34,18 +35,27 @@ pub(super) struct Comparison<'a> {
     pub(super) lexicon: Lexicon,
     digits: Digits,
     /// Files of projects with what this import has said so far.
-    files: BTreeMap<ProjectId, ProjectFile>,
+    pub(super) files: BTreeMap<ProjectId, ProjectFile>,
     /// Projects whose first row waits for an answer, by name and, where anybody may be called so,
     /// ward: sheet and row.
     pub(super) waiting: BTreeMap<(NameKey, Option<String>), (String, u32)>,
-    mark: Seq,
+    pub(super) mark: Seq,
     /// The rows compared so far, by their marks: those after the board's last line.
-    compared: Vec<(u16, u32)>,
+    pub(super) compared: Vec<(u16, u32)>,
     /// What rows are asked because of other rows, and what of that was found just now.
     clashes: Clashes,
-    found: Clashes,
+    pub(super) found: Clashes,
     pub writes: Writes,
     pub preview: Preview,
+}
+
+/// What all rows of a sheet have in common.
+pub(super) struct Frame {
+    /// Columns that are asked about as a whole.
+    held: Vec<u16>,
+    pub surroundings: Surroundings,
+    /// The ward that the words around the row above name: most rows stand among the same words.
+    pub ward_above: Option<WardAbove>,
 }
 
 impl<'a> Comparison<'a> {
@@ -125,6 +135,8 @@ impl<'a> Comparison<'a> {
     fn sheet(&mut self, sheet: &'a SheetReading, ids: &mut dyn FnMut() -> String) {
         let slips = self.slips(sheet);
         let held: Vec<u16> = slips.iter().filter_map(|slip| slip.column).collect();
+        let surroundings = sheet.surroundings();
+        let mut frame = Frame { held, surroundings, ward_above: None };
         self.preview.columns.extend(slips);
         let first = self.preview.rows.len();
         for reading in &sheet.rows {
@@ -133,7 +145,7 @@ impl<'a> Comparison<'a> {
                 self.preview.totals.other += u32::from(is_told);
                 continue;
             }
-            let row = self.row(sheet, reading, &held, ids);
+            let row = self.row(sheet, reading, &mut frame, ids);
             self.preview.totals.count(row.outcome);
             self.preview.rows.push(row);
         }
@@ -142,7 +154,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// Asks once for a whole sheet.
-    fn ask_sheet(&mut self, sheet: &SheetReading, ask: &Ask) {
+    pub(super) fn ask_sheet(&mut self, sheet: &SheetReading, ask: &Ask) {
         let question = Question {
             sheet: sheet.sheet,
             row: None,
@@ -160,12 +172,12 @@ impl<'a> Comparison<'a> {
         &mut self,
         sheet: &'a SheetReading,
         reading: &'a RowReading,
-        held: &[u16],
+        frame: &mut Frame,
         ids: &mut dyn FnMut() -> String,
     ) -> RowPreview {
         let today = self.setting.today;
         let mut row = self.row_of(sheet, reading);
-        row.said.retain(|said| !held.contains(&said.column.column));
+        row.said.retain(|said| !frame.held.contains(&said.column.column));
         let mut told = RowPreview {
             sheet: sheet.sheet,
             row: reading.number,
@@ -222,103 +234,7 @@ impl<'a> Comparison<'a> {
             let waits = self.cannot_register(&row, ward.as_deref());
             asks.extend(waits.map(|ask| (name_column(&row), ask)));
         }
-        self.compare(&row, told, (id, by, ward), asks, ids)
-    }
-
-    fn compare(
-        &mut self,
-        row: &Row<'a>,
-        mut told: RowPreview,
-        (id, by, ward): (ProjectId, Option<By>, Option<String>),
-        asks: Vec<(Option<u16>, Ask)>,
-        ids: &mut dyn FnMut() -> String,
-    ) -> RowPreview {
-        let known = self.setting.board.project(&id);
-        let file = self.files.get(&id).cloned();
-        let file = file.or_else(|| known.map(|known| ProjectFile::clone(known)));
-        let is_new = known.is_none();
-        self.mark += 1;
-        self.compared.push((row.sheet.sheet, row.reading.number));
-        let mut work = Work {
-            setting: &self.setting,
-            row,
-            lexicon: &mut self.lexicon,
-            ids,
-            file: file.unwrap_or_else(|| ProjectFile::new(id.clone())),
-            is_new,
-            by,
-            mark: self.mark,
-            writes: Vec::new(),
-            changes: Vec::new(),
-            left_out: Vec::new(),
-            asks,
-            clashes: Vec::new(),
-            sheet_asks: Vec::new(),
-            waits: is_time_open(row.sheet),
-            placements: Vec::new(),
-            new_words: Vec::new(),
-        };
-        work.everything(by);
-        told.settled.extend(work.settle_known());
-        let Work { file, writes, changes, left_out, asks, new_words, clashes, .. } = work;
-        let (waits, sheet_asks) = (work.waits, work.sheet_asks);
-        told.place = work.placements;
-        for ask in &sheet_asks {
-            self.ask_sheet(row.sheet, ask);
-        }
-        for (mark, column, ask) in clashes {
-            self.clash(row, mark, (column, ask));
-        }
-        self.add_words(new_words);
-        told.known_as = known.map(|known| known.name(row.day).to_owned());
-        told.project = known.map(|known| known.id.clone());
-        (told.changes, told.left_out) = (changes, left_out);
-        if waits || !asks.is_empty() {
-            if by.is_none() {
-                self.wait(row, (id, file, ward), waits, &asks);
-            }
-            return waiting(told, asks);
-        }
-        if by.is_none() {
-            self.matcher.learn_own(&id, row, ward.as_deref());
-        }
-        told.outcome = match (by, told.changes.is_empty()) {
-            (None, _) => Outcome::Added,
-            (Some(_), true) => Outcome::Unchanged,
-            (Some(_), false) => Outcome::Changed,
-        };
-        if told.outcome != Outcome::Unchanged {
-            self.files.insert(id, file);
-            let keyed = |(id, record): (String, AnyRecord)| ((record.kind(), id), record);
-            self.writes.extend(writes.into_iter().map(keyed));
-        }
-        told
-    }
-
-    /// A new project whose row waits. Where only rows below ask it, they are held against it, and
-    /// one of them is answered.
-    fn wait(
-        &mut self,
-        row: &Row<'a>,
-        (id, file, ward): (ProjectId, ProjectFile, Option<String>),
-        waits: bool,
-        asks: &[(Option<u16>, Ask)],
-    ) {
-        if !waits && asks.iter().all(|(_, ask)| ask.code() == "disagrees") {
-            self.matcher.learn_own(&id, row, ward.as_deref());
-            self.files.insert(id, file);
-        } else {
-            let place = (row.sheet.name.clone(), row.reading.number);
-            self.waiting.entry(Self::waits_as(row, ward)).or_insert(place);
-        }
-    }
-
-    /// Words that are added, also when the row waits.
-    fn add_words(&mut self, new_words: Vec<(String, AnyRecord, String)>) {
-        for (id, record, word) in new_words {
-            self.preview.new_words.push(word);
-            self.writes.insert((record.kind(), id), record);
-        }
+        self.compare(&row, frame, told, (id, by, ward), asks, ids)
     }
 
     /// A row as it is compared.
@@ -328,7 +244,7 @@ impl<'a> Comparison<'a> {
     }
 
     /// Both rows are asked: the one that said something first, by its mark, and this one.
-    fn clash(&mut self, row: &Row<'a>, mark: Seq, (column, ask): (u16, Ask)) {
+    pub(super) fn clash(&mut self, row: &Row<'a>, mark: Seq, (column, ask): (u16, Ask)) {
         let at = usize::try_from(mark - self.setting.board.seq - 1);
         let Some(first) = at.ok().and_then(|at| self.compared.get(at)).copied() else { return };
         let own = (row.sheet.sheet, row.reading.number);
@@ -367,7 +283,7 @@ impl<'a> Comparison<'a> {
 }
 
 /// A row that waits for answers.
-fn waiting(mut told: RowPreview, asks: Vec<(Option<u16>, Ask)>) -> RowPreview {
+pub(super) fn waiting(mut told: RowPreview, asks: Vec<(Option<u16>, Ask)>) -> RowPreview {
     told.outcome = Outcome::Asked;
     for (column, ask) in asks {
         let named = column.map(column_letters).unwrap_or_default();
@@ -398,12 +314,6 @@ fn put_off(mut told: RowPreview, reason: &str) -> RowPreview {
     told.outcome = Outcome::Asked;
     told.left_out.push(left(reason));
     told
-}
-
-/// Whether it is not settled of which month or year a sheet is: everything that a row says counts
-/// from a day.
-fn is_time_open(sheet: &SheetReading) -> bool {
-    sheet.questions.iter().any(|finding| finding.code() == "period_disagrees")
 }
 
 fn left(reason: impl Into<String>) -> LeftOut {

@@ -1,5 +1,5 @@
 //! Words of a table that stand for something of ours: wards, departments, categories, chains.
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use guatu_board::Board;
 use guatu_domain::alias::Named;
@@ -42,23 +42,27 @@ pub(super) enum Found {
 }
 
 /// Every word that stands for something.
+#[derive(Default)]
 pub(super) struct Lexicon {
     known: BTreeMap<(Sort, String), String>,
+    /// Keys of the words that were spelled like this before: most words of a file are.
+    keys: HashMap<String, String>,
     /// Names of wards as written, to be found within titles; what stands for several counts for
     /// none.
     wards: BTreeMap<String, String>,
     /// 洛阳 for 洛阳镇, where it is that of one ward.
     stems: BTreeMap<String, Option<String>>,
-    /// The official words, for suggestions.
-    official: Vec<(Sort, String)>,
+    /// Those that may stand in a title, the longest first.
+    titled: Vec<(String, String)>,
+    /// The official words with their keys, for suggestions.
+    official: Vec<(Sort, String, NameKey)>,
     order: i64,
 }
 
 impl Lexicon {
     /// The words that are in use on a day.
     pub fn of(board: &Board, day: Day) -> Self {
-        let (known, wards, stems) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-        let mut lexicon = Self { known, wards, stems, official: Vec::new(), order: 0 };
+        let mut lexicon = Self::default();
         for (id, ward) in &board.wards {
             let is_there = ward.from.is_none_or(|from| from <= day)
                 && ward.until.is_none_or(|until| day < until);
@@ -83,18 +87,24 @@ impl Lexicon {
             if sort == Sort::Ward {
                 lexicon.name_ward(id, &[&alias.text]);
             }
-            lexicon.known.insert((sort, key(&alias.text)), id.to_owned());
+            lexicon.know(sort, &alias.text, id);
         }
         lexicon
     }
 
     fn add(&mut self, sort: Sort, id: &str, words: &[&str]) {
         for word in words {
-            self.known.insert((sort, key(word)), id.to_owned());
+            self.know(sort, word, id);
         }
         if let Some(official) = words.first() {
-            self.official.push((sort, (*official).to_owned()));
+            self.official.push((sort, (*official).to_owned(), NameKey::of(official)));
         }
+    }
+
+    fn know(&mut self, sort: Sort, word: &str, id: &str) {
+        let key = key(word);
+        self.keys.insert(word.to_owned(), key.clone());
+        self.known.insert((sort, key), id.to_owned());
     }
 
     fn name_ward(&mut self, id: &str, words: &[&str]) {
@@ -106,18 +116,19 @@ impl Lexicon {
                 *known = None;
             }
         }
+        let long = |(name, _): &(&String, &String)| name.chars().count() >= 3;
+        let titled = self.wards.iter().filter(long);
+        self.titled = titled.map(|(name, id)| (name.clone(), id.clone())).collect();
+        self.titled.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
     }
 
     /// The wards that a title names, each once: the longest name at each place counts, and 洛阳路
     /// names a road.
     pub fn wards_within(&self, text: &str) -> Vec<String> {
         const ROADS: [&str; 8] = ["路", "大道", "桥", "河", "湖", "中学", "小学", "医院"];
-        let mut names: Vec<(&String, &String)> =
-            self.wards.iter().filter(|(name, _)| name.chars().count() >= 3).collect();
-        names.sort_by_key(|(name, _)| std::cmp::Reverse(name.len()));
         let mut rest = simplified(text);
         let mut found = Vec::new();
-        for (name, id) in names {
+        for (name, id) in &self.titled {
             while let Some(at) = rest.find(name.as_str()) {
                 let behind = &rest[at + name.len()..];
                 if !ROADS.iter().any(|road| behind.starts_with(road)) && !found.contains(id) {
@@ -131,8 +142,8 @@ impl Lexicon {
 
     /// The official words for wards.
     pub fn wards(&self) -> Vec<String> {
-        let wards = self.official.iter().filter(|(sort, _)| *sort == Sort::Ward);
-        wards.map(|(_, name)| name.clone()).collect()
+        let wards = self.official.iter().filter(|(sort, ..)| *sort == Sort::Ward);
+        wards.map(|(_, name, _)| name.clone()).collect()
     }
 
     /// How a ward that was added with this import is called.
@@ -143,7 +154,8 @@ impl Lexicon {
 
     /// What a word stands for.
     pub fn find(&self, sort: Sort, said: &str) -> Found {
-        if let Some(id) = self.known.get(&(sort, key(said))) {
+        let known = self.keys.get(said).cloned().unwrap_or_else(|| key(said));
+        if let Some(id) = self.known.get(&(sort, known)) {
             return Found::One(id.clone());
         }
         if sort == Sort::Ward {
@@ -155,9 +167,9 @@ impl Lexicon {
             }
         }
         let mine = NameKey::of(said);
-        let of_sort = self.official.iter().filter(|(other, _)| *other == sort);
+        let of_sort = self.official.iter().filter(|(other, ..)| *other == sort);
         let mut near: Vec<(u8, &String)> = of_sort
-            .map(|(_, word)| (mine.likeness(&NameKey::of(word)).score, word))
+            .map(|(_, word, key)| (mine.likeness(key).score, word))
             .filter(|(score, word)| *score >= ALIKE || is_near(sort, said.trim(), word))
             .collect();
         near.sort_by(|a, b| b.cmp(a));

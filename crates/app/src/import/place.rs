@@ -41,12 +41,12 @@ pub(super) struct Place<'r> {
 impl<'r> Work<'_, 'r> {
     /// What columns say of the place, and for what they leave open, the words around.
     pub fn place(&mut self, said: &[Said<'r>]) -> Place<'r> {
-        let around = self.row.sheet.belonging(self.row.reading);
+        let around = self.around;
         let mut place = Place {
             lists: Vec::new(),
             reason: String::new(),
             is_unlisted: false,
-            year: self.year_of_list(&around),
+            year: self.year_of_list(around),
             origin: around.origin.as_ref().map(told),
             standing: around.standing.as_ref().map(told),
             stage: around.stage.as_ref().map(|stage| stage.value),
@@ -80,7 +80,7 @@ impl<'r> Work<'_, 'r> {
             }
         }
         if place.lists.is_empty() {
-            self.lists_around(&around, &mut place);
+            self.lists_around(around, &mut place);
         }
         place.lists.dedup_by(|a, b| a.0 == b.0);
         place

@@ -205,7 +205,10 @@ pub struct DryCell {
 }
 
 /// Every data cell as the dry run lists it: what the table says, and what the library asks of it.
-pub fn dry_run(reading: &BookReading, preview: &Preview) -> Vec<DryCell> {
+pub fn dry_run<'a>(
+    reading: &'a BookReading,
+    preview: &'a Preview,
+) -> impl Iterator<Item = DryCell> + 'a {
     let names: BTreeMap<u16, &str> =
         reading.sheets.iter().map(|sheet| (sheet.sheet, sheet.name.as_str())).collect();
     // Tables that stand side by side share their rows.
@@ -215,17 +218,20 @@ pub fn dry_run(reading: &BookReading, preview: &Preview) -> Vec<DryCell> {
         places.insert((sheet, row.row, &row.name), &row.place);
     }
     let name = FieldRef::Property(PropertyField::Name).code();
-    let told = |cell: CellReport| {
+    let told = move |cell: CellReport| {
         let of_name = cell.field.as_deref() == Some(name.as_str());
         let called = cell.value.as_deref().unwrap_or_default();
         let place = places.get(&(cell.sheet.as_str(), cell.row, called)).filter(|_| of_name);
         let place = place.map(|place| place.to_vec()).unwrap_or_default();
         DryCell { cell, place }
     };
-    cells(reading, preview).into_iter().map(told).collect()
+    cells(reading, preview).map(told)
 }
 
-fn cells(reading: &BookReading, preview: &Preview) -> Vec<CellReport> {
+fn cells<'a>(
+    reading: &'a BookReading,
+    preview: &'a Preview,
+) -> impl Iterator<Item = CellReport> + 'a {
     let names: BTreeMap<u16, &str> =
         reading.sheets.iter().map(|sheet| (sheet.sheet, sheet.name.as_str())).collect();
     let mut asked: BTreeMap<(&str, u32, String), &Question> = BTreeMap::new();
@@ -249,7 +255,7 @@ fn cells(reading: &BookReading, preview: &Preview) -> Vec<CellReport> {
             left.entry((sheet, row.row, column)).or_insert(one);
         }
     }
-    let told = |mut cell: CellReport| {
+    let told = move |mut cell: CellReport| {
         let place = (cell.sheet.as_str(), cell.row, cell.column.clone());
         let of_column = of_columns.get(&(place.0, place.2.clone()));
         let (question, one) = (asked.get(&place).or(of_column), left.get(&place));
@@ -262,5 +268,5 @@ fn cells(reading: &BookReading, preview: &Preview) -> Vec<CellReport> {
         }
         cell
     };
-    reading.cells().map(told).collect()
+    reading.cells().map(told)
 }

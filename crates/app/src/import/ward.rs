@@ -17,17 +17,14 @@ impl Work<'_, '_> {
             return;
         }
         let own = FieldRef::Property(PropertyField::Responsible);
-        let has_own = self.row.one(own).is_some();
-        let words = self.row.sheet.belonging(self.row.reading).words;
-        let found = self.ward_in(&words);
-        if has_own {
-            self.hold_against(found);
+        if self.row.one(own).is_some() {
+            self.hold_against_words();
             return;
         }
         if self.file.ward(self.row.day).is_some() {
             return;
         }
-        let ward = match found {
+        let ward = match self.ward_in_words() {
             Around::Ward(id, reason) => Some((id, reason)),
             Around::Unknown(said) => self.unknown_ward(&said),
             Around::Nothing => self.ward_of_import(),
@@ -99,20 +96,36 @@ impl Work<'_, '_> {
     }
 
     /// The column's ward counts; words around that name another one are asked about.
-    fn hold_against(&mut self, found: Around) {
-        let Around::Ward(around, reason) = found else { return };
-        let Some(said) = self.row.words(PropertyField::Responsible) else { return };
-        let Found::One(own) = self.lexicon.find(Sort::Ward, said) else { return };
+    fn hold_against_words(&mut self) {
         let code = "ward_contradicts";
         let is_settled = self
             .sheet_answer()
             .is_some_and(|answer| answer.confirmed.iter().any(|settled| settled == code));
-        if own == around.as_str() || !self.is_new || is_settled {
+        if !self.is_new || is_settled {
+            return;
+        }
+        let Around::Ward(around, reason) = self.ward_in_words() else { return };
+        let Some(said) = self.row.words(PropertyField::Responsible) else { return };
+        let Found::One(own) = self.lexicon.find(Sort::Ward, said) else { return };
+        if own == around.as_str() {
             return;
         }
         let (around, said) =
             (require::ward_name(self.setting.board, &around).to_owned(), said.to_owned());
         self.ask_sheet(Ask::WardContradicts { said, around, reason });
+    }
+
+    /// The ward that the words around the row name.
+    fn ward_in_words(&mut self) -> Around {
+        let words = &self.around.words;
+        if let Some((above, ward)) = self.ward_above
+            && above == words
+        {
+            return ward.clone();
+        }
+        let ward = self.ward_in(words);
+        *self.ward_above = Some((words.clone(), ward.clone()));
+        ward
     }
 
     /// The nearest words that name a ward.
@@ -135,8 +148,12 @@ impl Work<'_, '_> {
     }
 }
 
+/// Words around a row, and what they say of its ward.
+pub(super) type WardAbove = (Vec<Placed<String>>, Around);
+
 /// What the words around a row say of its ward.
-enum Around {
+#[derive(Clone)]
+pub(super) enum Around {
     Ward(WardId, String),
     /// Named like a ward, and none of ours.
     Unknown(Placed<String>),

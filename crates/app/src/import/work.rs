@@ -2,7 +2,7 @@
 use guatu_board::{Board, ProjectFile};
 use guatu_domain::attribute::PropertyField;
 use guatu_domain::id::{ImportId, ProjectId};
-use guatu_domain::read::{FieldRef, column_letters};
+use guatu_domain::read::{Belonging, FieldRef, column_letters};
 use guatu_domain::record::AnyRecord;
 use guatu_domain::value::{Day, FuzzyDate, Month};
 use guatu_ledger::{Millis, Seq};
@@ -13,6 +13,7 @@ use super::lexicon::{Found, Lexicon, Sort};
 use super::matching::By;
 use super::preview::{Change, LeftOut, Placement};
 use super::row::{Row, Said};
+use super::ward::WardAbove;
 use crate::access::Access;
 
 /// What every row is compared with.
@@ -31,6 +32,9 @@ pub(super) struct Setting<'a> {
 pub(super) struct Work<'a, 'r> {
     pub setting: &'a Setting<'a>,
     pub row: &'a Row<'r>,
+    /// What the words around the row say.
+    pub around: &'a Belonging,
+    pub ward_above: &'a mut Option<WardAbove>,
     pub lexicon: &'a mut Lexicon,
     pub ids: &'a mut dyn FnMut() -> String,
     /// The file with what this import has said so far.

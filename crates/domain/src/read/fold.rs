@@ -6,14 +6,31 @@ use unicode_normalization::UnicodeNormalization;
 /// into a plain one, drops what cannot be seen and the apostrophe that Excel writes before
 /// numbers kept as text, trims.
 pub(super) fn fold(text: &str) -> String {
+    if text.chars().all(is_plain) {
+        return trimmed(text).to_owned();
+    }
     let plain: String = text.split_inclusive(is_circled).flat_map(nfkc_of).collect();
     let folded: String = plain
         .chars()
         .filter(|each| !is_invisible(*each) && (each.is_whitespace() || !each.is_control()))
         .map(|each| if each.is_whitespace() { ' ' } else { each })
         .collect();
-    let folded = folded.trim();
-    folded.strip_prefix('\'').unwrap_or(folded).trim().to_owned()
+    trimmed(&folded).to_owned()
+}
+
+fn trimmed(text: &str) -> &str {
+    let text = text.trim();
+    text.strip_prefix('\'').unwrap_or(text).trim()
+}
+
+/// Characters that are their own compatibility form and can be seen; most texts have no others.
+const fn is_plain(each: char) -> bool {
+    matches!(each, ' '..='~' | '\u{4e00}'..='\u{9fff}' | '、' | '。' | '《' | '》' | '—')
+}
+
+/// Whether a text certainly says something, told by its first character.
+pub(super) fn begins_plainly(text: &str) -> bool {
+    text.starts_with(|each: char| is_plain(each) && each.is_alphanumeric())
 }
 
 /// Compatibility forms of a piece; the circled digit at its end stays.
@@ -110,8 +127,18 @@ mod tests {
             ("11万㎡", "11万m2"),
             ("1\t200", "1 200"),
             ("４３００①", "4300①"),
+            (" '一期、二期 ", "一期、二期"),
         ] {
             assert_eq!(fold(text), folded);
+        }
+    }
+
+    #[test]
+    fn plain_characters_are_their_own_form() {
+        for each in ('\0'..='\u{ffff}').filter(|each| is_plain(*each)) {
+            assert_eq!(each.to_string().nfkc().collect::<String>(), each.to_string());
+            assert!(!is_invisible(each) && !each.is_control() && !is_circled(each));
+            assert!(each == ' ' || !each.is_whitespace());
         }
     }
 

@@ -52,6 +52,6 @@ pub use table::{
     Answers, Belonging, BookReading, CellAnswer, CellReading, CellReport, CellState, ColumnAnswer,
     ColumnReading, ColumnUnit, Confidence, Fate, FieldRef, FieldValue, NoSuchField, NotAUnit,
     Placed, PlacedBy, Remembered, RowAnswer, RowChoice, RowKind, RowReading, SheetAnswer,
-    SheetKind, SheetReading, TableContext, TableFinding, TableQuestion, Take, WordAnswer, label_of,
-    recognise, recognise_with,
+    SheetKind, SheetReading, Surroundings, TableContext, TableFinding, TableQuestion, Take,
+    WordAnswer, label_of, recognise, recognise_with,
 };

@@ -61,7 +61,7 @@ pub use answers::{
     Answers, CellAnswer, ColumnAnswer, Remembered, RowAnswer, RowChoice, SheetAnswer, Take,
     WordAnswer,
 };
-pub use belonging::{Belonging, Placed, PlacedBy, label_of};
+pub use belonging::{Belonging, Placed, PlacedBy, Surroundings, label_of};
 pub use field::{FieldRef, NoSuchField};
 pub use finding::TableFinding;
 pub use reading::{
@@ -72,7 +72,7 @@ pub use report::{CellReport, CellState, Fate, TableQuestion};
 pub use value::FieldValue;
 
 use super::Book;
-use sheet::How;
+use sheet::{Cut, How};
 
 /// Reads a book that nobody has answered anything about.
 pub fn recognise(book: &Book, context: &TableContext) -> BookReading {
@@ -81,13 +81,12 @@ pub fn recognise(book: &Book, context: &TableContext) -> BookReading {
 
 /// Reads a book with the answers given so far.
 pub fn recognise_with(book: &Book, context: &TableContext, answers: &Answers) -> BookReading {
-    let date1904 = book.date1904;
-    let how = How { date1904, context, answers, is_by_month: false };
-    let sheets = || (0_u16..).zip(&book.sheets);
-    let months: Vec<_> = sheets().flat_map(|(at, sheet)| sheet::months(at, sheet, how)).collect();
-    let how = How { is_by_month: own_month::are_by_month(context.period, &months), ..how };
-    let mut sheets: Vec<SheetReading> =
-        sheets().flat_map(|(at, sheet)| sheet::read(at, sheet, how)).collect();
+    let how = How { date1904: book.date1904, context, answers };
+    let cuts = (0_u16..).zip(&book.sheets).map(|(at, sheet)| Cut::of(at, sheet, how));
+    let cuts: Vec<Cut<'_>> = cuts.collect();
+    let months: Vec<_> = cuts.iter().flat_map(Cut::months).collect();
+    let is_by_month = own_month::are_by_month(context.period, &months);
+    let mut sheets: Vec<SheetReading> = cuts.iter().flat_map(|cut| cut.read(is_by_month)).collect();
     twice::check(&mut sheets);
     for sheet in &mut sheets {
         confirm::apply(sheet, answers);

@@ -34,10 +34,10 @@ pub(super) fn check(columns: &[Column], rows: &mut [RowReading], values: &Values
                 }
             })
             .collect();
-        for (place, (at, number)) in bare.iter().enumerate() {
-            let others = bare.iter().enumerate().filter(|(other, _)| *other != place);
-            let others: Vec<Decimal> = others.map(|(_, (_, number))| *number).collect();
-            if let Some(meant) = meant(kind, *unit, *number, others) {
+        let mut sorted: Vec<Decimal> = bare.iter().map(|(_, number)| *number).collect();
+        sorted.sort_unstable();
+        for (at, number) in &bare {
+            if let Some(meant) = meant(kind, *unit, *number, usual(&sorted, *number)) {
                 let own = column.reading.column;
                 let Some(cell) = rows[*at].cells.iter_mut().find(|cell| cell.column == own) else {
                     continue;
@@ -52,9 +52,8 @@ pub(super) fn check(columns: &[Column], rows: &mut [RowReading], values: &Values
     }
 }
 
-/// The unit in which an area lies among the others, where it does not in its own.
-fn meant(kind: QuantityKind, unit: Unit, number: Decimal, others: Vec<Decimal>) -> Option<Unit> {
-    let usual = median(others);
+/// The unit in which an area lies near the usual one, where it does not in its own.
+fn meant(kind: QuantityKind, unit: Unit, number: Decimal, usual: Option<Decimal>) -> Option<Unit> {
     let area = |unit: Unit| number.checked_mul(square_metres(unit)?);
     let own = area(unit)?;
     let others = [Unit::Mu, Unit::SquareMetre, Unit::WanSquareMetre];
@@ -96,10 +95,12 @@ fn is_likely(kind: QuantityKind, square_metres: Decimal) -> bool {
     (Decimal::from(least)..=Decimal::from(most)).contains(&square_metres)
 }
 
-/// The middle of at least three.
-fn median(mut numbers: Vec<Decimal>) -> Option<Decimal> {
-    numbers.sort_unstable();
-    if numbers.len() < 3 { None } else { numbers.get(numbers.len() / 2).copied() }
+/// The middle of the others, at least three of them, of numbers in order.
+fn usual(sorted: &[Decimal], number: Decimal) -> Option<Decimal> {
+    let others = sorted.len().checked_sub(1).filter(|others| *others >= 3)?;
+    let own = sorted.binary_search(&number).unwrap_or(sorted.len());
+    let middle = others / 2;
+    sorted.get(middle + usize::from(own <= middle)).copied()
 }
 
 #[cfg(test)]
@@ -123,9 +124,12 @@ mod tests {
             (Floor, SquareMetre, "800", "26000 41000 33000", None),
             (Floor, SquareMetre, "260000", "2600 4100 3300", None),
         ] {
-            let number = number.parse().unwrap();
-            let others = others.split_whitespace().map(|each| each.parse().unwrap()).collect();
-            assert_eq!(meant(kind, unit, number, others), wanted, "{number} {unit:?}");
+            let number: Decimal = number.parse().unwrap();
+            let others = others.split_whitespace().map(|each| each.parse().unwrap());
+            let mut sorted: Vec<Decimal> = others.chain([number]).collect();
+            sorted.sort_unstable();
+            let usual = usual(&sorted, number);
+            assert_eq!(meant(kind, unit, number, usual), wanted, "{number} {unit:?}");
         }
     }
 }

@@ -61,96 +61,177 @@ pub struct Belonging {
     pub words: Vec<Placed<String>>,
 }
 
+/// What stands around the rows of a sheet, found once for all of them.
+#[derive(Clone, Debug, Default)]
+pub struct Surroundings {
+    /// Rows with the same words around share what these say.
+    sections: Vec<Belonging>,
+    /// The rows of projects, in order, with their sections.
+    rows: Vec<(u32, usize)>,
+    nothing: Belonging,
+}
+
+impl Surroundings {
+    /// What stands around a row of a project; around other rows stands nothing.
+    pub fn of(&self, row: &RowReading) -> &Belonging {
+        let at = self.rows.binary_search_by_key(&row.number, |(number, _)| *number).ok();
+        let section = at.and_then(|at| self.rows.get(at)).map(|(_, section)| *section);
+        section.and_then(|section| self.sections.get(section)).unwrap_or(&self.nothing)
+    }
+}
+
 impl SheetReading {
-    /// What stands around a row.
-    pub fn belonging(&self, row: &RowReading) -> Belonging {
-        let groups = self.groups_of(row);
+    /// What stands around its rows.
+    pub fn surroundings(&self) -> Surroundings {
         let sheet = Placed { value: (), said: self.name.clone(), by: PlacedBy::Sheet };
         let is_other = is_other_list(&self.name) || self.titles.iter().any(|it| is_other_list(it));
         let titles: Vec<Placed<()>> = match &self.titles[..] {
             [] => titled(&self.shared),
             own => titled(own),
         };
-        let around: Vec<Placed<()>> = titles.iter().cloned().chain([sheet]).collect();
-        let listed: &[Placed<()>] = if is_other { &[] } else { &around };
-        let nearest = groups.iter().chain(&around);
-        let words = nearest.map(|it| placed(it, tight(&it.said)));
-        Belonging {
-            level: said_in(&groups, listed, levels_in),
-            standing: said_in(&groups, listed, |text| standing_in(text).into_iter().collect()),
-            origin: said_in(&groups, listed, |text| origin_in(text).into_iter().collect()),
-            stage: self.stage(&groups),
-            year: self.year_said(&groups),
-            words: words.collect(),
-        }
-    }
-
-    /// The group rows over a row, the innermost first; a subtotal of its own ward comes last.
-    fn groups_of(&self, row: &RowReading) -> Vec<Placed<()>> {
-        let mut above = self.rows.iter().rev().skip_while(|other| other.number >= row.number);
-        let mut groups: Vec<Placed<()>> = Vec::new();
-        for name in row.groups.iter().rev() {
-            let found = above.find(|other| match &other.kind {
-                RowKind::Group(own) | RowKind::Total(own) => own == name,
-                _ => false,
-            });
-            let by = PlacedBy::Group(found.map_or(0, |found| found.number));
-            groups.push(Placed { value: (), said: name.clone(), by });
-        }
-        groups.extend(self.subtotal(row));
-        groups
-    }
-
-    /// 洛阳镇小计 above its rows or below them, as the first one of the table stands.
-    fn subtotal(&self, row: &RowReading) -> Option<Placed<()>> {
-        let part =
-            |other: &&RowReading| matches!(&other.kind, RowKind::Total(name) if is_part(name));
-        let first = self.rows.iter().find(part)?.number;
-        let first_project = self.rows.iter().find(|other| other.kind == RowKind::Data)?.number;
-        let found = if first < first_project {
-            self.rows.iter().rev().filter(part).find(|other| other.number < row.number)
-        } else {
-            self.rows.iter().filter(part).find(|other| other.number > row.number)
+        let around: Vec<Placed<()>> = titles.into_iter().chain([sheet]).collect();
+        let frame = Frame {
+            listed: if is_other { &[] } else { &around },
+            around: &around,
+            year: self.year_around(),
+            is_pair: self.rows.iter().any(|row| head(row).is_some_and(is_continued)),
         };
-        let found = found?;
-        let RowKind::Total(said) = &found.kind else { return None };
-        Some(Placed { value: (), said: said.clone(), by: PlacedBy::Group(found.number) })
-    }
-
-    /// 新建 says so only beside 续建: elsewhere it is how something is built (W3).
-    fn stage(&self, groups: &[Placed<()>]) -> Option<Placed<YearStage>> {
-        let words = |text: &str| label_of(text).trim_end_matches("项目").to_owned();
-        let continued = |row: &RowReading| match &row.kind {
-            RowKind::Group(name) | RowKind::Total(name) => words(name).ends_with("续建"),
-            _ => false,
-        };
-        let is_pair = self.rows.iter().any(continued);
-        let stage = |text: &str| match words(text).as_str() {
-            "前期" | "前期工作" | "预备" => Some(YearStage::Preparing),
-            "新开工" | "计划新开工" | "拟新开工" | "当年新开工" => {
-                Some(YearStage::PlannedStart)
+        let subtotals = Subtotals::of(self);
+        let mut heads: Vec<(u32, &str)> = Vec::new();
+        let mut last = None;
+        let mut found = Surroundings::default();
+        for row in &self.rows {
+            if let Some(words) = head(row) {
+                heads.push((row.number, words));
             }
-            "新建" if is_pair => Some(YearStage::PlannedStart),
-            "续建" | "在建续建" => Some(YearStage::Continued),
-            "竣工" | "计划竣工" | "拟竣工" | "竣工投产" => Some(YearStage::Finishing),
-            _ => None,
-        };
-        groups.iter().find_map(|it| Some(placed(it, stage(&it.said)?)))
+            if row.kind != RowKind::Data {
+                continue;
+            }
+            let mut groups = groups_of(row, &heads);
+            groups.extend(subtotals.of_row(row.number));
+            if last.as_ref() != Some(&groups) {
+                let placed = |(row, said): &(u32, &str)| Placed {
+                    value: (),
+                    said: (*said).to_owned(),
+                    by: PlacedBy::Group(*row),
+                };
+                let placed: Vec<Placed<()>> = groups.iter().map(placed).collect();
+                found.sections.push(frame.belonging(&placed));
+                last = Some(groups);
+            }
+            found.rows.push((row.number, found.sections.len() - 1));
+        }
+        found
     }
 
-    fn year_said(&self, groups: &[Placed<()>]) -> Option<Placed<i16>> {
-        let carried = |text: &str| ["结转", "续建", "以前"].iter().any(|word| text.contains(word));
-        for group in groups.iter().filter(|group| !carried(&group.said)) {
-            if let Some(year) = only(&told(std::slice::from_ref(&group.said), &[], "")) {
-                return Some(placed(group, year));
-            }
-        }
+    fn year_around(&self) -> Option<Placed<i16>> {
         let told = told(&self.titles, &self.shared, &self.name);
         let value = only(&told)?;
         let said = told.iter().find(|each| each.said.year.is_some())?.words.clone();
         let by = if said == self.name { PlacedBy::Sheet } else { PlacedBy::Title };
         Some(Placed { value, said, by })
     }
+}
+
+/// The words of a group row or a total.
+fn head(row: &RowReading) -> Option<&str> {
+    match &row.kind {
+        RowKind::Group(words) | RowKind::Total(words) => Some(words),
+        _ => None,
+    }
+}
+
+/// The group rows over a row, the innermost first, found among the group rows above it.
+fn groups_of<'s>(row: &'s RowReading, heads: &[(u32, &'s str)]) -> Vec<(u32, &'s str)> {
+    let mut above = heads.iter().rev();
+    let mut groups = Vec::new();
+    for name in row.groups.iter().rev() {
+        let found = above.find(|(_, words)| words == name);
+        groups.push((found.map_or(0, |(number, _)| *number), name.as_str()));
+    }
+    groups
+}
+
+/// 洛阳镇小计 above its rows or below them, as the first one of the table stands.
+struct Subtotals<'s> {
+    rows: Vec<(u32, &'s str)>,
+    lead: bool,
+}
+
+impl<'s> Subtotals<'s> {
+    fn of(sheet: &'s SheetReading) -> Self {
+        let part = |row: &'s RowReading| match &row.kind {
+            RowKind::Total(name) if is_part(name) => Some((row.number, name.as_str())),
+            _ => None,
+        };
+        let rows: Vec<(u32, &str)> = sheet.rows.iter().filter_map(part).collect();
+        let first_project = sheet.rows.iter().find(|row| row.kind == RowKind::Data);
+        let lead = rows.first().zip(first_project).is_some_and(|(one, row)| one.0 < row.number);
+        Self { rows, lead }
+    }
+
+    /// The one to which a row belongs.
+    fn of_row(&self, row: u32) -> Option<(u32, &'s str)> {
+        let below = self.rows.partition_point(|(number, _)| *number < row);
+        let at = if self.lead { below.checked_sub(1)? } else { below };
+        self.rows.get(at).copied()
+    }
+}
+
+/// What stands around every row of a sheet.
+struct Frame<'a> {
+    /// Words that may give a place in a list: titles and the name of the sheet.
+    listed: &'a [Placed<()>],
+    /// All of these.
+    around: &'a [Placed<()>],
+    year: Option<Placed<i16>>,
+    /// Whether 续建 stands over some rows.
+    is_pair: bool,
+}
+
+impl Frame<'_> {
+    fn belonging(&self, groups: &[Placed<()>]) -> Belonging {
+        let words = groups.iter().chain(self.around).map(|it| placed(it, tight(&it.said)));
+        Belonging {
+            level: said_in(groups, self.listed, levels_in),
+            standing: said_in(groups, self.listed, |text| standing_in(text).into_iter().collect()),
+            origin: said_in(groups, self.listed, |text| origin_in(text).into_iter().collect()),
+            stage: groups.iter().find_map(|it| Some(placed(it, self.stage(&it.said)?))),
+            year: self.year_said(groups),
+            words: words.collect(),
+        }
+    }
+
+    /// 新建 says so only beside 续建: elsewhere it is how something is built (W3).
+    fn stage(&self, text: &str) -> Option<YearStage> {
+        match stage_words(text).as_str() {
+            "前期" | "前期工作" | "预备" => Some(YearStage::Preparing),
+            "新开工" | "计划新开工" | "拟新开工" | "当年新开工" => {
+                Some(YearStage::PlannedStart)
+            }
+            "新建" if self.is_pair => Some(YearStage::PlannedStart),
+            "续建" | "在建续建" => Some(YearStage::Continued),
+            "竣工" | "计划竣工" | "拟竣工" | "竣工投产" => Some(YearStage::Finishing),
+            _ => None,
+        }
+    }
+
+    fn year_said(&self, groups: &[Placed<()>]) -> Option<Placed<i16>> {
+        let carried = |text: &str| ["结转", "续建", "以前"].iter().any(|word| text.contains(word));
+        let own = groups.iter().filter(|group| !carried(&group.said)).find_map(|group| {
+            let year = only(&told(std::slice::from_ref(&group.said), &[], ""))?;
+            Some(placed(group, year))
+        });
+        own.or_else(|| self.year.clone())
+    }
+}
+
+fn stage_words(text: &str) -> String {
+    label_of(text).trim_end_matches("项目").to_owned()
+}
+
+fn is_continued(text: &str) -> bool {
+    stage_words(text).ends_with("续建")
 }
 
 fn placed<T>(of: &Placed<()>, value: T) -> Placed<T> {

@@ -2,57 +2,80 @@
 
 use std::collections::BTreeMap;
 
-use crate::read::fold::fold;
+use crate::read::fold::{begins_plainly, fold};
 use crate::read::{Area, Cell, CellValue, Comment, Row, Sheet};
 
 /// A sheet, indexed. Does not rely on the order of rows and cells in the file.
 pub(super) struct Grid<'a> {
     pub sheet: &'a Sheet,
-    rows: BTreeMap<u32, Line<'a>>,
+    lines: Vec<Line<'a>>,
     comments: BTreeMap<(u32, u16), &'a str>,
     nothing: Cell,
 }
 
 struct Line<'a> {
-    row: &'a Row,
-    cells: BTreeMap<u16, &'a Cell>,
+    number: u32,
+    is_hidden: bool,
+    /// Cells that hold anything, by their columns.
+    cells: Vec<(u16, &'a Cell)>,
     /// Merged areas that reach into the row.
     areas: Vec<&'a Area>,
 }
 
 impl<'a> Grid<'a> {
     pub fn new(sheet: &'a Sheet) -> Self {
-        let mut rows: BTreeMap<u32, Line<'a>> = BTreeMap::new();
-        for row in &sheet.rows {
-            let held = row.cells.iter().filter(|(_, cell)| !is_empty(cell));
-            let cells = held.map(|(column, cell)| (*column, cell));
-            let line = rows.entry(row.number).or_insert_with(|| Line {
-                row,
-                cells: BTreeMap::new(),
-                areas: Vec::new(),
-            });
-            line.cells.extend(cells);
+        let mut rows: Vec<&'a Row> = sheet.rows.iter().collect();
+        rows.sort_by_key(|row| row.number);
+        let mut lines: Vec<Line<'a>> = Vec::with_capacity(rows.len());
+        for same in rows.chunk_by(|one, other| one.number == other.number) {
+            let Some(first) = same.first() else { continue };
+            let cells = same.iter().flat_map(|row| &row.cells).filter(|(_, cell)| !is_empty(cell));
+            let mut cells: Vec<_> = cells.map(|(column, cell)| (*column, cell)).collect();
+            // Of a cell that stands there twice, the last counts.
+            cells.reverse();
+            cells.sort_by_key(|(column, _)| *column);
+            cells.dedup_by_key(|(column, _)| *column);
+            let (number, is_hidden) = (first.number, first.is_hidden);
+            lines.push(Line { number, is_hidden, cells, areas: Vec::new() });
         }
         for area in &sheet.merged {
-            if area.first_row > area.last_row {
-                continue;
-            }
-            for (_, line) in rows.range_mut(area.first_row..=area.last_row) {
+            let from = lines.partition_point(|line| line.number < area.first_row);
+            let within = lines.iter_mut().skip(from);
+            for line in within.take_while(|line| line.number <= area.last_row) {
                 line.areas.push(area);
             }
         }
         let comment = |each: &'a Comment| ((each.row, each.column), each.text.as_str());
         let comments = sheet.comments.iter().map(comment).collect();
-        Self { sheet, rows, comments, nothing: Cell::empty() }
+        Self { sheet, lines, comments, nothing: Cell::empty() }
+    }
+
+    fn line(&self, row: u32) -> Option<&Line<'a>> {
+        // Most sheets have every row, one after the other.
+        let first = self.lines.first()?.number;
+        let likely = usize::try_from(row.checked_sub(first)?).ok()?;
+        match self.lines.get(likely) {
+            Some(line) if line.number == row => Some(line),
+            _ => {
+                let at = self.lines.binary_search_by_key(&row, |line| line.number).ok()?;
+                self.lines.get(at)
+            }
+        }
     }
 
     /// Numbers of the rows that stand in the file, empty ones included.
     pub fn row_numbers(&self) -> impl DoubleEndedIterator<Item = u32> + '_ {
-        self.rows.keys().copied()
+        self.lines.iter().map(|line| line.number)
+    }
+
+    /// The same, from the one after a row on.
+    pub fn rows_after(&self, row: u32) -> impl Iterator<Item = u32> + '_ {
+        let from = self.lines.partition_point(|line| line.number <= row);
+        self.lines.iter().skip(from).map(|line| line.number)
     }
 
     pub fn is_hidden_row(&self, row: u32) -> bool {
-        self.rows.get(&row).is_some_and(|line| line.row.is_hidden)
+        self.line(row).is_some_and(|line| line.is_hidden)
     }
 
     pub fn is_hidden_column(&self, column: u16) -> bool {
@@ -61,18 +84,34 @@ impl<'a> Grid<'a> {
 
     /// Columns of a row that hold anything themselves.
     pub fn columns_of(&self, row: u32) -> impl Iterator<Item = u16> + '_ {
-        self.rows.get(&row).into_iter().flat_map(|line| line.cells.keys().copied())
+        self.line(row).into_iter().flat_map(|line| &line.cells).map(|(column, _)| *column)
     }
 
     /// Every column that holds anything from a row on.
     pub fn columns_from(&self, row: u32) -> Vec<u16> {
-        let lines = self.rows.range(row..).flat_map(|(_, line)| line.cells.keys().copied());
-        lines.collect::<std::collections::BTreeSet<u16>>().into_iter().collect()
+        let from = self.lines.partition_point(|line| line.number < row);
+        let mut holds: Vec<bool> = Vec::new();
+        for (column, _) in self.lines.iter().skip(from).flat_map(|line| &line.cells) {
+            let at = usize::from(*column);
+            if at >= holds.len() {
+                holds.resize(at + 1, false);
+            }
+            holds[at] = true;
+        }
+        (0..).zip(holds).filter(|(_, holds)| *holds).map(|(column, _)| column).collect()
     }
 
     /// The cell itself, if it holds anything.
     pub fn own(&self, row: u32, column: u16) -> Option<&'a Cell> {
-        self.rows.get(&row).and_then(|line| line.cells.get(&column).copied())
+        let cells = &self.line(row)?.cells;
+        // Most rows are filled from their first column on.
+        match cells.get(usize::from(column)) {
+            Some((at, cell)) if *at == column => Some(cell),
+            _ => {
+                let at = cells.binary_search_by_key(&column, |(column, _)| *column).ok()?;
+                cells.get(at).map(|(_, cell)| *cell)
+            }
+        }
     }
 
     /// The cell itself, empty or not.
@@ -81,8 +120,7 @@ impl<'a> Grid<'a> {
     }
 
     pub fn area(&self, row: u32, column: u16) -> Option<&'a Area> {
-        let line = self.rows.get(&row)?;
-        line.areas.iter().find(|area| area.holds(row, column)).copied()
+        self.line(row)?.areas.iter().find(|area| area.holds(row, column)).copied()
     }
 
     /// The cell that shows here: its own, or the first one of the merged area.
@@ -123,7 +161,7 @@ impl<'a> Grid<'a> {
 fn is_empty(cell: &Cell) -> bool {
     match &cell.value {
         CellValue::Empty => true,
-        CellValue::Text(text) => fold(text).is_empty(),
+        CellValue::Text(text) => !begins_plainly(text) && fold(text).is_empty(),
         CellValue::Number(text) | CellValue::Date(text) => text.trim().is_empty(),
         CellValue::Bool(_) | CellValue::Error(_) => false,
     }
@@ -131,7 +169,8 @@ fn is_empty(cell: &Cell) -> bool {
 
 /// A text without spaces and line breaks, folded.
 pub(super) fn tight(text: &str) -> String {
-    fold(text).chars().filter(|each| !each.is_whitespace()).collect()
+    let folded = fold(text);
+    if folded.contains(' ') { folded.replace(' ', "") } else { folded }
 }
 
 /// Whether a cell holds a number, also one written as text.

@@ -82,8 +82,19 @@ fn look(grid: &Grid<'_>, row: u32, year: i16) -> Look {
     look
 }
 
+/// Whether a cell is a number that names no year and no month, as seen at first sight.
+fn is_amount(cell: &Cell) -> bool {
+    let CellValue::Number(text) = &cell.value else { return false };
+    let is_month = cell.format.as_deref().is_some_and(|format| format.contains('月'));
+    !text.contains("19") && !text.contains("20") && !is_month && !cell.shows_date()
+}
+
 /// Whether a row reads like a heading.
 pub(super) fn is_heading(grid: &Grid<'_>, row: u32, year: i16) -> bool {
+    // Almost every row of projects holds an amount, and its words need no closer look.
+    if grid.columns_of(row).any(|column| is_amount(grid.cell(row, column))) {
+        return false;
+    }
     let Look { texts, numbers, hits, names } = look(grid, row, year);
     numbers == 0 && hits * 3 >= texts && (names > 0 && texts >= 2 || hits >= 3)
 }

@@ -229,9 +229,11 @@ impl<'a> Rows<'a> {
             let alone = self.grid.area(row, column).is_none();
             alone && self.texts.contains(&column) && !is_number(self.grid.cell(row, column))
         };
-        let first = tight(&self.grid.first_said(row));
-        let begins = is_note(&first) || is_total(&first) || begins_group(&first);
-        cells.peek().is_some() && cells.all(is_text) && !begins
+        let begins = || {
+            let first = tight(&self.grid.first_said(row));
+            is_note(&first) || is_total(&first) || begins_group(&first)
+        };
+        cells.peek().is_some() && cells.all(is_text) && !begins()
     }
 
     /// What a column says in the rows that go on from a row.
@@ -239,7 +241,7 @@ impl<'a> Rows<'a> {
         if !self.texts.contains(&column) {
             return Vec::new();
         }
-        let below = self.grid.row_numbers().skip_while(|number| *number <= row);
+        let below = self.grid.rows_after(row);
         let below = below.skip_while(|number| self.grid.is_blank(*number));
         let words = below.take_while(|number| self.continues(*number));
         words.map(|number| self.grid.said(number, column)).filter(|said| !said.is_empty()).collect()

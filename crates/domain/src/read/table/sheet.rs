@@ -50,49 +50,58 @@ pub(super) struct How<'a> {
     pub date1904: bool,
     pub context: &'a TableContext,
     pub answers: &'a Answers,
-    /// Whether each table of the book is of a month of its own.
-    pub is_by_month: bool,
 }
 
-/// Reads the tables of a sheet, one after the other; a sheet without a table is one reading.
-pub(super) fn read(at: u16, sheet: &Sheet, how: How<'_>) -> Vec<SheetReading> {
-    each(at, sheet, how, &|work| work.read())
+/// A sheet cut into its tables, which are read one after the other; a sheet without a table is one
+/// piece.
+pub(super) struct Cut<'a> {
+    at: u16,
+    how: How<'a>,
+    answer: SheetAnswer,
+    pieces: Vec<Piece<'a>>,
 }
 
-/// The months that the tables of a sheet say of themselves.
-pub(super) fn months(at: u16, sheet: &Sheet, how: How<'_>) -> Vec<Option<Month>> {
-    each(at, sheet, how, &|work| work.own_month())
-}
+impl<'a> Cut<'a> {
+    pub fn of(at: u16, sheet: &'a Sheet, how: How<'a>) -> Self {
+        let answer = how.answers.sheet(at, &sheet.name);
+        let wanted = answer.period.or(how.context.period);
+        let year = wanted.map_or(how.context.anchor.year(), Month::year);
+        // Who pointed a heading out has said that the sheet is one table.
+        let pieces = match answer.heading {
+            Some(_) => vec![Piece::whole(sheet)],
+            None => pieces(sheet, year),
+        };
+        Self { at, how, answer, pieces }
+    }
 
-fn each<T>(at: u16, sheet: &Sheet, how: How<'_>, of: &dyn Fn(&Work<'_>) -> T) -> Vec<T> {
-    let How { date1904, context, answers, is_by_month } = how;
-    let answer = answers.sheet(at, &sheet.name);
-    let setting = Setting { anchor: context.anchor, date1904 };
-    let wanted = answer.period.or(context.period);
-    let first = wanted.map_or(context.anchor.year(), Month::year);
-    // Who pointed a heading out has said that the sheet is one table.
-    let pieces = match answer.heading {
-        Some(_) => vec![Piece { sheet: sheet.clone(), shared: Vec::new(), is_beside: false }],
-        None => pieces(sheet, first),
-    };
-    let is_one_of_many = pieces.len() > 1;
-    let of_piece = |piece: &Piece| {
-        let grid = Grid::new(&piece.sheet);
-        let (grid, answer, shared) = (&grid, answer.clone(), &piece.shared[..]);
-        of(&Work {
-            grid,
-            at,
-            context,
-            answers,
-            answer,
-            setting,
-            shared,
-            is_by_month,
-            is_beside: piece.is_beside,
-            is_one_of_many,
-        })
-    };
-    pieces.iter().map(of_piece).collect()
+    /// The months that the tables say of themselves.
+    pub fn months(&self) -> Vec<Option<Month>> {
+        self.each(false, &|work| work.own_month())
+    }
+
+    /// Reads the tables. `is_by_month`: whether each table of the book is of its own month.
+    pub fn read(&self, is_by_month: bool) -> Vec<SheetReading> {
+        self.each(is_by_month, &|work| work.read())
+    }
+
+    fn each<T>(&self, is_by_month: bool, of: &dyn Fn(&Work<'_>) -> T) -> Vec<T> {
+        let How { date1904, context, answers } = self.how;
+        let of_piece = |piece: &Piece<'_>| {
+            of(&Work {
+                grid: &Grid::new(&piece.sheet),
+                at: self.at,
+                context,
+                answers,
+                answer: self.answer.clone(),
+                setting: Setting { anchor: context.anchor, date1904 },
+                shared: &piece.shared,
+                is_by_month,
+                is_beside: piece.is_beside,
+                is_one_of_many: self.pieces.len() > 1,
+            })
+        };
+        self.pieces.iter().map(of_piece).collect()
+    }
 }
 
 impl Work<'_> {

@@ -2,6 +2,8 @@
 //! empty column between them. Each is cut out and read as a table of its own, for its columns,
 //! its unit and its month are its own.
 
+use std::borrow::Cow;
+
 use super::around::periods_told;
 use super::field::FieldRef;
 use super::grid::{Grid, is_number, tight};
@@ -13,19 +15,26 @@ use crate::attribute::PropertyField;
 use crate::read::{Row, Sheet};
 
 /// A table cut out of its sheet.
-pub(super) struct Piece {
-    pub sheet: Sheet,
+pub(super) struct Piece<'a> {
+    pub sheet: Cow<'a, Sheet>,
     /// Texts above the first table, where this one does not name a unit or a month itself.
     pub shared: Vec<String>,
     /// Whether others were cut out beside it.
     pub is_beside: bool,
 }
 
+impl<'a> Piece<'a> {
+    /// A sheet that is one table.
+    pub fn whole(sheet: &'a Sheet) -> Self {
+        Self { sheet: Cow::Borrowed(sheet), shared: Vec::new(), is_beside: false }
+    }
+}
+
 /// The tables of a sheet, from above; one if nothing tells them apart.
-pub(super) fn pieces(sheet: &Sheet, year: i16) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
+pub(super) fn pieces(sheet: &Sheet, year: i16) -> Vec<Piece<'_>> {
+    let mut pieces: Vec<Piece<'_>> = Vec::new();
     for below in below(sheet, year) {
-        pieces.extend(beside(&below, year));
+        pieces.extend(beside(below, year));
     }
     let shared = pieces.first().map(|first| first.shared.clone()).unwrap_or_default();
     for piece in pieces.iter_mut().skip(1) {
@@ -36,9 +45,9 @@ pub(super) fn pieces(sheet: &Sheet, year: i16) -> Vec<Piece> {
 }
 
 /// Cuts a sheet above every heading that differs from the one before it.
-fn below(sheet: &Sheet, year: i16) -> Vec<Sheet> {
+fn below(sheet: &Sheet, year: i16) -> Vec<Cow<'_, Sheet>> {
     let grid = Grid::new(sheet);
-    let Some(mut head) = locate(&grid, year) else { return vec![sheet.clone()] };
+    let Some(mut head) = locate(&grid, year) else { return vec![Cow::Borrowed(sheet)] };
     let (mut cuts, mut first) = (Vec::new(), 0);
     for row in grid.row_numbers() {
         if row <= head.last || !is_heading(&grid, row, year) || repeats(&grid, &head, row, false) {
@@ -49,8 +58,12 @@ fn below(sheet: &Sheet, year: i16) -> Vec<Sheet> {
         cuts.push((first, begin));
         (first, head) = (begin, next);
     }
+    if cuts.is_empty() {
+        return vec![Cow::Borrowed(sheet)];
+    }
     cuts.push((first, u32::MAX));
-    let cut = |(from, to): (u32, u32)| part(sheet, |row| (from..to).contains(&row), |_| true);
+    let part = |(from, to): (u32, u32)| part(sheet, |row| (from..to).contains(&row), |_| true);
+    let cut = |rows| Cow::Owned(part(rows));
     cuts.into_iter().map(cut).collect()
 }
 
@@ -89,8 +102,8 @@ fn is_title(grid: &Grid<'_>, above: &Head, row: u32) -> bool {
 }
 
 /// Cuts a sheet between tables that stand side by side.
-fn beside(sheet: &Sheet, year: i16) -> Vec<Piece> {
-    let grid = Grid::new(sheet);
+fn beside(sheet: Cow<'_, Sheet>, year: i16) -> Vec<Piece<'_>> {
+    let grid = Grid::new(&sheet);
     let head = locate(&grid, year);
     let cuts = head.as_ref().map(|head| cuts(&grid, head, year)).unwrap_or_default();
     let above = |row: u32| head.as_ref().is_some_and(|head| row < head.first);
@@ -101,12 +114,13 @@ fn beside(sheet: &Sheet, year: i16) -> Vec<Piece> {
         .map(|(row, column)| grid.said(row, column))
         .collect();
     if cuts.is_empty() {
-        return vec![Piece { sheet: sheet.clone(), shared, is_beside: false }];
+        drop(grid);
+        return vec![Piece { sheet, shared, is_beside: false }];
     }
     let ends = cuts.iter().copied().chain([u16::MAX]);
     let starts = [0].into_iter().chain(cuts.iter().copied());
     let cut = |(from, to): (u16, u16)| Piece {
-        sheet: part(sheet, |_| true, |column| (from..to).contains(&column)),
+        sheet: Cow::Owned(part(&sheet, |_| true, |column| (from..to).contains(&column))),
         shared: shared.clone(),
         is_beside: true,
     };

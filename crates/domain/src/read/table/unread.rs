@@ -79,15 +79,22 @@ impl Work<'_> {
     }
 }
 
+/// Rows of a long table that tell whether it is a card.
+const SAMPLE: usize = 100;
+
 /// Whether the names of most projects are words of headings: a card with names of fields beside
 /// what they hold, or a table with its projects in columns.
 pub(super) fn is_card(rows: &[RowReading]) -> bool {
     let projects = rows.iter().filter(|row| row.kind == RowKind::Data && !row.is_skipped);
     let names = projects.filter_map(|row| row.cell(FieldRef::Property(P::Name)));
-    let (mut words, mut all) = (0, 0);
-    for name in names {
-        all += 1;
-        words += usize::from(lookup(&Level::of(&name.raw, 0).word).is_some());
+    let names: Vec<&str> = names.map(|name| name.raw.as_str()).collect();
+    let is_word = |name: &&str| lookup(&Level::of(name, 0).word).is_some();
+    // Of a list of projects the first ones tell.
+    let (first, rest) = names.split_at(names.len().min(SAMPLE));
+    let words = first.iter().copied().filter(|name| is_word(name)).count();
+    if words == 0 && names.len() > SAMPLE {
+        return false;
     }
-    words >= 2 && words * 2 >= all
+    let words = words + rest.iter().copied().filter(|name| is_word(name)).count();
+    words >= 2 && words * 2 >= names.len()
 }
