@@ -17,12 +17,13 @@ use crate::problem::{Answered, Problem};
 use crate::reading::{Answer, Asked, Reading, refused};
 use crate::region::RegionPath;
 use crate::shape::{Coded, Moment, Named};
+use crate::state::Api;
 
 /// 在库数, 总投资, 开工率, 竣工率, 投资完成率, 纳统率.
 const FIGURES: [&str; 6] =
     ["projects", "total", "start_rate", "completion_rate", "invest_rate", "statistics_rate"];
 /// Lines on the first page.
-const CHANGES: i64 = 10;
+const CHANGES: usize = 10;
 
 /// The first page. Whoever is bound to a ward sees the figures and lamps of that ward.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -128,20 +129,14 @@ fn wards(view: &View, question: &Question, asked: &Filter) -> Result<Vec<WardRow
     Ok(groups.iter().map(row).collect())
 }
 
-/// The newest lines. A ward looks further back, because most lines are about others.
 async fn changes(reading: &Arc<Reading>) -> Result<Vec<LedgerLine>, Problem> {
-    let count = usize::try_from(CHANGES).unwrap_or_default();
-    let asked = reading.clone();
-    let back = if reading.view.own_ward().is_some() { 50 * CHANGES } else { CHANGES };
-    let found = match reading.view.newest_lines(count) {
+    let found = match reading.view.kept_lines(CHANGES) {
         Some(kept) => kept,
         None => {
-            let read = reading.caller.api.waiting(move |api| {
-                api.desk.keep_newest_lines(&asked.view)?;
-                api.desk.lines(&asked.view, None, back)
-            });
-            read.await?.lines
+            let asked = reading.clone();
+            let read = move |api: &Api| api.desk.newest_lines(&asked.view, CHANGES);
+            reading.caller.api.waiting(read).await?
         }
     };
-    Ok(found.iter().take(count).map(|line| LedgerLine::of(&reading.view, line)).collect())
+    Ok(found.iter().map(|line| LedgerLine::of(&reading.view, line)).collect())
 }

@@ -60,24 +60,31 @@ impl View {
 
 /// Lines that views of one board keep.
 const KEPT: i64 = 20;
+/// How much further a ward looks back, because most lines are about others.
+const LOOK_BACK: i64 = 50;
 
 impl View {
     /// The newest lines, where whoever asks may read all and a view of this board has asked
     /// before. Never waits.
-    pub fn newest_lines(&self, limit: usize) -> Option<Vec<Line>> {
+    pub fn kept_lines(&self, count: usize) -> Option<Vec<Line>> {
         let kept = self.shown.newest_lines().filter(|_| self.reads_all())?;
-        Some(kept.iter().take(limit).cloned().collect())
+        Some(kept.iter().take(count).cloned().collect())
     }
 }
 
 impl Desk {
-    /// Reads the newest lines of a view's board, for [`View::newest_lines`].
-    pub fn keep_newest_lines(&self, view: &View) -> Result<(), Refusal> {
-        let to = view.as_known();
-        let mut lines = self.store().snapshot()?.lines(view.region(), (to - KEPT).max(0), to)?;
-        lines.reverse();
-        view.shown.keep_newest_lines(lines);
-        Ok(())
+    /// The newest lines that a view may read, at most `count`, newest first. Those that everybody
+    /// reads alike are kept for [`View::kept_lines`].
+    pub fn newest_lines(&self, view: &View, count: usize) -> Result<Vec<Line>, Refusal> {
+        let wanted = i64::try_from(count).unwrap_or(KEPT);
+        let is_bound = view.own_ward().is_some();
+        let back = if is_bound { wanted * LOOK_BACK } else { wanted.max(KEPT) };
+        let mut lines = self.lines(view, None, back)?.lines;
+        if view.reads_all() {
+            view.shown.keep_newest_lines(lines.clone());
+        }
+        lines.truncate(count);
+        Ok(lines)
     }
 
     /// The page of `limit` lines before a line, as known by a view: from the newest on where no

@@ -41,13 +41,11 @@ impl View {
     /// The same question of the definition in force that is meant; the figure's own without one.
     fn beside(&self, figure: &Figure, is_meant: impl Fn(&Indicator) -> bool) -> Question {
         let question = &figure.question;
-        let in_force = |one: &&Indicator| {
-            let id = Indicator::id(&one.code, one.version);
-            self.indicator_on(&one.code, question.as_of) == Some(id)
-        };
         let own = &figure.indicator.filter;
-        let mut found = self.indicators().filter(|one| one.filter == *own && is_meant(one));
-        match found.find(in_force) {
+        let is_in_force =
+            |one: &&Indicator| self.version_on(&one.code, question.as_of) == Some(one.version);
+        let mut found = self.indicators().filter(|one| is_meant(one) && one.filter == *own);
+        match found.find(is_in_force) {
             Some(one) => {
                 let indicator = Indicator::id(&one.code, one.version).into();
                 Question { indicator, ..question.clone() }

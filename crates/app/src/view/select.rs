@@ -40,13 +40,17 @@ impl View {
     /// Id of the version of an indicator that holds on a day: the newest whose first day has come;
     /// before the first one, the first one.
     pub fn indicator_on(&self, code: &str, day: Day) -> Option<String> {
-        let versions = || self.board.indicators.values().filter(|one| one.code == code);
-        let come = versions().filter(|one| one.from <= day).max_by_key(|one| one.version);
-        let known = come.or_else(|| versions().min_by_key(|one| one.version));
-        let shipped = || {
+        let known = self.version_on(code, day).map(|version| Indicator::id(code, version));
+        known.or_else(|| {
             let first = Indicator::id(code, 1);
             indicator::find(&self.board, &first).map(|_| first)
-        };
-        known.map(|one| one.id.to_string()).or_else(shipped)
+        })
+    }
+
+    /// The same, as the number of an adopted version.
+    pub(super) fn version_on(&self, code: &str, day: Day) -> Option<i64> {
+        let versions = || self.board.indicators.values().filter(|one| one.code == code);
+        let come = versions().filter(|one| one.from <= day).map(|one| one.version).max();
+        come.or_else(|| versions().map(|one| one.version).min())
     }
 }

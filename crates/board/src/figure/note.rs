@@ -1,5 +1,7 @@
+use std::collections::BTreeMap;
+
 use guatu_domain::indicator::{Basis, Indicator, Measure};
-use guatu_domain::list::ListVersion;
+use guatu_domain::list::{Edition, ListVersion};
 use guatu_domain::value::Tally;
 
 use super::Parts;
@@ -138,22 +140,19 @@ pub(crate) fn notes_of(
 
 /// Lists that counted rows stand in, of which the version in force on the as-of day is 预安排.
 fn provisional(board: &Board, question: &Question, lines: &[Line<'_>]) -> u32 {
-    let mut lists: Vec<&str> = Vec::new();
-    for seat in lines.iter().flat_map(Line::seats) {
-        if !lists.contains(&seat.list.as_str()) {
-            lists.push(seat.list.as_str());
+    let year = question.period.year();
+    let come = |edition: &&Edition| edition.year == year && edition.from <= question.as_of;
+    let mut in_force: BTreeMap<&str, &Edition> = BTreeMap::new();
+    for edition in board.editions.values().map(|known| &*known.body).filter(come) {
+        let newest = in_force.entry(edition.list.as_str()).or_insert(edition);
+        if newest.from <= edition.from {
+            *newest = edition;
         }
     }
-    let is_provisional = |list: &&&str| {
-        let of_year = board.editions.values().filter(|edition| {
-            edition.list.as_str() == **list
-                && edition.year == question.period.year()
-                && edition.from <= question.as_of
-        });
-        let in_force = of_year.max_by_key(|edition| edition.from);
-        in_force.is_some_and(|edition| edition.version == ListVersion::Provisional)
-    };
-    u32::try_from(lists.iter().filter(is_provisional).count()).unwrap_or(u32::MAX)
+    in_force.retain(|_, edition| edition.version == ListVersion::Provisional);
+    let counted =
+        |list: &&&str| lines.iter().flat_map(Line::seats).any(|seat| seat.list.as_str() == **list);
+    u32::try_from(in_force.keys().filter(counted).count()).unwrap_or(u32::MAX)
 }
 
 /// Damage that a figure may miss: of the projects that it counts any; of others what decides
