@@ -48,6 +48,11 @@ const TOOLS: &[Tool] = &[
         there: Answers(&["python3", "-c", "import openpyxl, docx"]),
         from: Command(&["python3", "-m", "pip", "install", "--quiet", "--break-system-packages",
             "openpyxl", "python-docx"]) },
+    Tool { name: "LibreOffice Calc", why: "it shows our sheets as a reader sees them", milestone: "M5",
+        there: File("/usr/lib/libreoffice/program/libsclo.so"), from: Debian("libreoffice-calc-nogui") },
+    Tool { name: "LibreOffice Writer", why: "the same for our pages", milestone: "M5",
+        there: File("/usr/lib/libreoffice/program/libswlo.so"),
+        from: Debian("libreoffice-writer-nogui") },
 ];
 
 const SERVER: &str = "/usr/lib/postgresql/*/bin/initdb";

@@ -1,5 +1,5 @@
 //! Papers on the real binary: the files that `guatu report` writes, opened by readers that are not
-//! ours, say what the JSON of the same question says.
+//! ours (openpyxl, python-docx, LibreOffice), say what the JSON of the same question says.
 #![allow(clippy::unwrap_used, reason = "a test may end at once")]
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -36,6 +36,17 @@ fn read_by_others(file: &Path, json: &Value) {
     assert!(output.status.success(), "{said}{problem}");
 }
 
+/// LibreOffice shows in the files, which have their JSON beside them, what the screen shows.
+fn read_in_office(papers: &Papers, names: &[&str]) {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/read_in_office.py");
+    let files = names.iter().map(|name| papers.folder.path().join(name));
+    let output = Command::new("python3").arg(script).args(files).output().unwrap();
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    let problem = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{said}{problem}");
+    assert_eq!(said.lines().count(), names.len(), "{said}");
+}
+
 struct Papers {
     data: PathBuf,
     folder: tempfile::TempDir,
@@ -58,6 +69,7 @@ fn papers_say_in_excel_and_word_what_they_say_on_screen() {
     let papers = Papers { data, folder };
     sheets(&papers);
     pages(&papers);
+    read_in_office(&papers, &["项目清单.xlsx", "进度表.xlsx", "选.xlsx", "情况.docx"]);
     refusals(&papers);
 }
 
