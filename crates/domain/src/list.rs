@@ -18,6 +18,22 @@ coded! {
     }
 }
 
+impl Level {
+    /// As tables shorten it: 省, 市, 区.
+    pub const fn sign(self) -> char {
+        match self {
+            Self::Province => '省',
+            Self::City => '市',
+            Self::District => '区',
+        }
+    }
+
+    /// The level that a sign stands for.
+    pub fn from_sign(sign: char) -> Option<Self> {
+        Self::ALL.iter().copied().find(|level| level.sign() == sign)
+    }
+}
+
 coded! {
     /// 清单版本: between January and March figures run on the provisional list and say so.
     pub enum ListVersion {

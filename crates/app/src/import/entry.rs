@@ -2,7 +2,7 @@
 use guatu_board::Known;
 use guatu_domain::entry::{Entry, Exit, ExitKind, Origin, Standing, YearStage};
 use guatu_domain::id::ListId;
-use guatu_domain::list::{Level, ListVersion};
+use guatu_domain::list::ListVersion;
 use guatu_domain::read::FieldRef;
 use guatu_domain::value::Day;
 
@@ -49,7 +49,7 @@ impl Work<'_, '_> {
         }
         let level = self.setting.board.lists.get(list.as_str())?.level?;
         let parts = said.cell.raw.split(['、', '，', ',', '；', ';', '+', '/', '和']);
-        let mut parts = parts.filter(|part| part.contains(level_sign(level)));
+        let mut parts = parts.filter(|part| part.contains(level.sign()));
         let part = parts.next()?;
         let named = Standing::ALL.iter().copied().find(|it| part.contains(it.label()));
         named.or_else(|| self.is_printed().then_some(Standing::Implementing))
@@ -216,12 +216,4 @@ impl Work<'_, '_> {
 fn terms(entry: &Entry) -> String {
     let stage = entry.stage.map(|stage| format!("·{}", stage.label())).unwrap_or_default();
     format!("{}·{}{stage}", entry.origin.label(), entry.standing.label())
-}
-
-const fn level_sign(level: Level) -> char {
-    match level {
-        Level::Province => '省',
-        Level::City => '市',
-        Level::District => '区',
-    }
 }

@@ -54,8 +54,7 @@ pub(super) fn level(line: &Line<'_>, _: &Column) -> Cell {
     for seat in &line.facts.seats {
         let Some(level) = seat.level else { continue };
         let reserve = if seat.entry.standing == Standing::Reserve { "（储备）" } else { "" };
-        let short: String = level.label().chars().take(1).collect();
-        words.push(format!("{short}{reserve}"));
+        words.push(format!("{}{reserve}", level.sign()));
     }
     let full = of_seats(line, |seat| seat.level.map(|level| level.label()));
     if words.is_empty() { full } else { Cell::text(words.join("、")).noted(full.text) }

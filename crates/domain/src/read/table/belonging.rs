@@ -342,19 +342,13 @@ fn levels_in(text: &str) -> Vec<Level> {
 
 /// The levels of 省、市 before 重大; `run` is read backwards.
 fn levels_of(run: &[char], before: Option<char>) -> Vec<Level> {
-    let signs: Vec<char> = run.iter().rev().copied().filter(|c| "省市区".contains(*c)).collect();
-    let level = |sign: char| match sign {
-        '省' => Level::Province,
-        '市' => Level::City,
-        _ => Level::District,
-    };
+    let levels: Vec<Level> = run.iter().rev().filter_map(|sign| Level::from_sign(*sign)).collect();
     // 武进区, 全市: the first sign ends the name of a place.
-    let named = before.is_some_and(|each| match signs.first() {
-        Some('区') => each.is_alphabetic() && !"年度月底末入列批属为个".contains(each),
+    let named = before.is_some_and(|each| match levels.first() {
+        Some(Level::District) => each.is_alphabetic() && !"年度月底末入列批属为个".contains(each),
         _ => each == '全',
     });
-    let skip = usize::from(named);
-    signs.into_iter().skip(skip).map(level).collect()
+    levels.into_iter().skip(usize::from(named)).collect()
 }
 
 fn standing_in(text: &str) -> Option<Standing> {

@@ -51,17 +51,12 @@ pub(super) fn levels(cell: &Cell) -> Reading<FieldValue> {
     read(cell, |text| {
         let mut rest = text.to_owned();
         let mut levels = Vec::new();
-        for (signs, level) in [
-            (["省级", "省"], Level::Province),
-            (["市级", "市"], Level::City),
-            (["区级", "区"], Level::District),
-        ] {
-            for sign in signs {
-                if rest.contains(sign) {
-                    rest = rest.replacen(sign, "", 1);
-                    levels.push(level);
-                    break;
-                }
+        for level in Level::ALL {
+            let sign = level.sign();
+            let words = [format!("{sign}级"), sign.to_string()];
+            if let Some(word) = words.iter().find(|word| rest.contains(*word)) {
+                rest = rest.replacen(word, "", 1);
+                levels.push(*level);
             }
         }
         // 区（储备）: a standing beside the level; whoever compares the row reads it.
