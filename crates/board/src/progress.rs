@@ -69,7 +69,11 @@ pub enum Expectation {
 /// planned for an earlier year counts from January on; without a planned month s is December.
 /// Sets are always compared with m/12 ([`Period::progress`]).
 pub fn owed(facts: &Facts, is_even: bool) -> (Rate, Expectation) {
-    let period = facts.period;
+    owed_by(facts, is_even, facts.period)
+}
+
+/// The same by the end of another period of the year.
+pub fn owed_by(facts: &Facts, is_even: bool, period: Period) -> (Rate, Expectation) {
     if let Some(curve) = &facts.curve {
         let at = usize::from(period.months().unsigned_abs()).saturating_sub(1);
         let (due, whole) = (curve.cumulative.get(at), curve.cumulative.last());

@@ -1,7 +1,9 @@
 //! A project's money of the year, month by month.
 use guatu_board::Facts;
+use guatu_board::progress::owed_by;
 use guatu_domain::filing::{Components, Work};
-use guatu_domain::value::{Fen, Month, Stated};
+use guatu_domain::lamp::LampCurve;
+use guatu_domain::value::{Fen, Month, Period, Stated};
 
 use super::show::{ComponentsShape, MonthRow, YearMoney};
 use super::work;
@@ -90,12 +92,14 @@ fn components(of: &Components) -> Option<ComponentsShape> {
     is_stated.then_some(ComponentsShape { works_fen, equipment_fen, other_fen })
 }
 
-/// 分月计划 where one was filed, else the same part of the year plan for each month.
+/// 分月计划 where one was filed, else the share of the year plan that the lamp expects.
 fn planned(facts: &Facts, month: Month) -> Option<Fen> {
     let number = usize::try_from(month.number()).ok()?;
     if let Some(curve) = &facts.curve {
         return curve.cumulative.get(number.checked_sub(1)?).copied();
     }
-    let whole = i128::from(facts.own_plan()?.amount.0) * i128::from(month.number());
-    i64::try_from(whole / 12).ok().map(Fen)
+    let is_even = facts.lamp.rule.curve == LampCurve::Even;
+    let (owed, _) = owed_by(facts, is_even, Period::until(month));
+    let whole = i128::from(facts.own_plan()?.amount.0) * i128::from(owed.done);
+    i64::try_from(whole.checked_div(i128::from(owed.base))?).ok().map(Fen)
 }

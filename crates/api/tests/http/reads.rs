@@ -158,6 +158,20 @@ async fn a_month_shows_works_workers_and_funds_as_they_were_filed() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn k6_a_month_plans_what_the_lamp_expects() {
+    let district = District::told();
+    let page = district.page("office_officer").await;
+    let path = format!("/api/v1/demo/projects/{}", district.id("甲厂房"));
+    let shown = page.get(&path).await.json();
+    let planned = |month: usize| shown["money"]["months"][month - 1]["planned_fen"].clone();
+    // A start planned for March owes three of ten months by May.
+    assert!(shown["sentence"].as_str().unwrap().contains("应完成30.0%"), "{}", shown["sentence"]);
+    for (month, amount) in [(2, 0), (3, 1_200), (5, 3_600), (12, 12_000)] {
+        assert_eq!(planned(month), wan(amount), "month {month}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn what_a_started_project_passed_unstated_is_not_overdue() {
     let district = District::told();
     for name in ["甲厂房", "乙基地"] {

@@ -1,12 +1,11 @@
 import type { Shape } from "../../api/client";
-import { Curve, type CurvePoint } from "../../parts/Curve";
+import { Curve } from "../../parts/Curve";
 import { periodWords } from "../../state/period";
 import { difference, moneyText, UNIT_WORDS, type Unit, unitOf } from "../../state/unit";
 import { useSearch } from "../../state/useSearch";
 import { Works } from "./Works";
 
 type Page = Shape<"ProjectPage">;
-type Month = Shape<"MonthRow">;
 
 /** The year's money: a curve against the plan, and the months as they were filed. */
 export function Money({ page }: { page: Page }) {
@@ -14,7 +13,13 @@ export function Money({ page }: { page: Page }) {
   const { money, moment } = page;
   const plan = money.plan_fen ?? null;
   const until = Number(moment.period.slice(-2));
-  const points = money.months.map((month) => pointOf(month, plan));
+  // 应完成 is a share of what is planned by the end of the year.
+  const planned = money.months.at(-1)?.planned_fen ?? null;
+  const points = money.months.map((month) => ({
+    month: Number(month.month.slice(5)),
+    plan: share(month.planned_fen, planned),
+    done: share(month.done_fen, plan),
+  }));
   return (
     <div>
       <section aria-labelledby="project-curve">
@@ -45,14 +50,10 @@ export function Money({ page }: { page: Page }) {
   );
 }
 
-function pointOf(month: Month, plan: number | null): CurvePoint {
-  const share = (fen: number | null | undefined) =>
-    plan && fen !== null && fen !== undefined ? Math.round((fen / plan) * 1000) / 10 : null;
-  return {
-    month: Number(month.month.slice(5)),
-    plan: share(month.planned_fen),
-    done: share(month.done_fen),
-  };
+/** In percent with one place; nothing done of nothing is 0. */
+function share(fen: number | null | undefined, of: number | null): number | null {
+  if (fen == null || of == null) return null;
+  return of === 0 ? 0 : Math.round((fen / of) * 1000) / 10;
 }
 
 interface LackProps {
