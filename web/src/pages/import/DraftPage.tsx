@@ -63,7 +63,7 @@ function Draft({ look, isOld }: { look: Shape<"ImportLook">; isOld: boolean }) {
         ) : null}
         <About look={look} answering={answering} />
         <Sheets look={look} answering={answering} />
-        <div className="work">
+        <div className={look.questions.length === 0 ? "work clear" : "work"}>
           <div>
             <Questions look={look} answering={answering} />
             <Answered look={look} answering={answering} />

@@ -49,9 +49,9 @@ export function Preview({ look, isOld }: { look: Shape<"ImportLook">; isOld: boo
       />
       <table className={isOld ? "t preview old" : "t preview"}>
         <colgroup>
-          <col style={{ width: "34%" }} />
-          <col style={{ width: "24%" }} />
-          <col style={{ width: "18%" }} />
+          <col style={{ width: "31%" }} />
+          <col style={{ width: "30%" }} />
+          <col style={{ width: "15%" }} />
           <col />
         </colgroup>
         <thead>

@@ -30,10 +30,14 @@ export function Questions({ look, answering }: Props) {
         <h2 id="import-questions">
           <i>3</i>要回答的 {look.questions.length} 处
         </h2>
-        <span className="note">
-          相同的问题一次答完；没有答的行先不导入，没有答的列先不取，其余照常
-        </span>
-        <span className="at">按原表行号</span>
+        {groups.length > 0 ? (
+          <>
+            <span className="note">
+              相同的问题一次答完；没有答的行先不导入，没有答的列先不取，其余照常
+            </span>
+            <span className="at">按原表行号</span>
+          </>
+        ) : null}
       </div>
       {look.questions.length === 0 ? <p className="done mut">没有要回答的。</p> : null}
       {shown.length > 0 ? (
