@@ -1,7 +1,10 @@
-//! What some projects have besides the district's plan: a plan of a higher list of their own (K13),
-//! and a plan month by month (K6).
+//! What some projects have besides the district's plan: a place in the 532 programme with a plan of
+//! its own (K13), and a plan month by month (K6).
+use guatu_app::entry::{self, Terms};
 use guatu_app::{Command, Refusal, curve, plan};
+use guatu_domain::entry::{Origin, Standing};
 use guatu_domain::id::ListId;
+use guatu_domain::list::ListVersion;
 use guatu_domain::source::Source;
 use guatu_domain::value::{Day, Fen};
 
@@ -19,14 +22,17 @@ pub fn own(teller: &mut Teller<'_>, one: &Living, year: i16) -> Result<(), Refus
         return Ok(());
     }
     let from = Some(Day::constant(year, 1, 1));
-    let (has_plan, share, has_curve) = (seed.chance(30), seed.between(84, 96), seed.chance(6));
-    if let (Some(list), true) =
-        (one.story.lists.first().filter(|list| **list != "district"), has_plan)
-    {
+    let (is_of_532, share, has_curve) = (seed.chance(15), seed.between(84, 96), seed.chance(6));
+    if is_of_532 && !one.story.is_firm {
+        teller.office(Command::AddEntry(entry::Add {
+            project: one.id.clone(),
+            terms: of_532(year),
+            source: Source::default(),
+        }))?;
         teller.office(Command::ApprovePlan(plan::Approve {
             project: one.id.clone(),
             year,
-            list: Some(ListId::new(*list)),
+            list: Some(ListId::new("532")),
             from,
             amount: wan(one.plan * share / 10_000 * 100),
             cause: None,
@@ -45,6 +51,19 @@ pub fn own(teller: &mut Teller<'_>, one: &Living, year: i16) -> Result<(), Refus
         }))?;
     }
     Ok(())
+}
+
+/// The place in the yearly programme, which gives no level.
+fn of_532(year: i16) -> Terms {
+    Terms {
+        list: ListId::new("532"),
+        year,
+        version: ListVersion::Formal,
+        origin: Origin::New,
+        standing: Standing::Implementing,
+        stage: None,
+        from: Day::constant(year, 1, 1),
+    }
 }
 
 /// The plan along the seasons, from the month of the start on.

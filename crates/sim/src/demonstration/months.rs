@@ -134,7 +134,8 @@ fn done_by(seed: &mut Seed, one: &Living, month: Month) -> i64 {
         return one.done;
     }
     let done = story.spent_by(month) - one.carried;
-    let wobble = (done / 60).max(1);
+    let is_settled = story.is_completed_by(month.last_day());
+    let wobble = if is_settled { 0 } else { (done / 60).max(1) };
     (done + seed.between(-wobble, 0)).max(0) / 10 * 10
 }
 

@@ -5,7 +5,7 @@ use super::story::Story;
 
 /// The whole.
 pub const WHOLE: i64 = 1_000;
-/// Works that are not accepted yet come this far at most.
+/// From here on works creep: what is left is done slowly until they are accepted.
 const ALMOST: i64 = 960;
 
 /// The share of the works that is done by the end of a month. While they stand still, or are
@@ -19,7 +19,8 @@ pub fn done(story: &Story, month: Month) -> i64 {
     }
     let last = story.stops_in().map_or(month, |stop| month.min(stop.prev()));
     let gone = i64::from((last.months_since(start) + 1).max(0));
-    (gone * 10 * story.pace / (story.months + 1)).min(ALMOST)
+    let straight = gone * 10 * story.pace / (story.months + 1);
+    straight.min(ALMOST + (straight - ALMOST).max(0) / 8).min(ALMOST + 30)
 }
 
 /// The share that is to be done by the end of a month, by the plan.

@@ -76,7 +76,7 @@ pub fn draw(seed: &mut Seed, number: i64, year: i16, taken: &dyn Fn(&str) -> boo
     let is_reserve = seed.chance(6) && !is_carried;
     let start = if is_reserve { None } else { draw_start(seed, planned_start, is_carried) };
     let planned_completion = planned_start.plus(i32::try_from(months).unwrap_or(12));
-    let pace = *seed.pick(&[62, 85, 92, 100, 104, 108, 110, 112, 116, 120, 128]).unwrap_or(&100);
+    let pace = *seed.pick(&[46, 66, 90, 100, 106, 110, 113, 116, 120, 126, 134]).unwrap_or(&100);
     let total = draw_total(seed, lists);
     let mut story = Story {
         name,
@@ -142,7 +142,7 @@ impl Story {
     pub fn spent_by(&self, month: Month) -> i64 {
         let share = pace::done(self, month);
         if share == pace::WHOLE {
-            return self.total * self.chance("settled").between(978, 1_000) / pace::WHOLE;
+            return self.total * self.chance("settled").between(985, 1_000) / pace::WHOLE;
         }
         self.total * pace::cost(share) / pace::WHOLE
     }

@@ -78,7 +78,10 @@ pub fn problem(story: &Story, month: Month) -> Option<&'static str> {
     }
     let is_going_on = story.start.is_some() && !story.is_completed_by(month.last_day());
     let is_slow = is_going_on && story.pace < 85;
-    (story.is_late_in(month) || is_slow).then(|| match (story.cause, is_slow) {
+    if !story.is_late_in(month) && !is_slow {
+        return None;
+    }
+    Some(match (story.cause, is_slow) {
         ("land_quota", false) => "用地指标尚未落实，需资规部门协调",
         ("procedures", false) => "施工图审查未完成，施工许可证未取得",
         ("owner_change", _) => "投资方股权变更，决策放缓",
