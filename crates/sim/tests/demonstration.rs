@@ -126,10 +126,11 @@ fn forms_ask_for_their_steps(district: &District) {
         for node in [Land, LandPermit, WorksPermit, ToppedOut] {
             assert!(is_site || !nodes.contains(&node), "{} {node:?}", file.name(TODAY));
         }
-        let is_firm = matches!(
-            file.property(PropertyField::Category, TODAY),
-            Some(Property::Category(code)) if code.ends_with("manufacturing") || code.ends_with("services")
-        );
+        let category = match file.property(PropertyField::Category, TODAY) {
+            Some(Property::Category(code)) => code.as_str(),
+            _ => "",
+        };
+        let is_firm = ["advanced_manufacturing", "modern_services"].contains(&category);
         assert!(is_firm || !nodes.contains(&Signed), "{} is public", file.name(TODAY));
         if is_site && nodes.contains(&Start) {
             assert!(nodes.contains(&Permit), "{} has no permit", file.name(TODAY));
@@ -251,6 +252,14 @@ fn figures_are_of_this_world(district: &District) {
         .filter(|one| one.form == FigureForm::Rate)
         .map(|one| format!("{}@{}", one.code, one.version))
         .collect();
+    let whole_percent = |code: &str, month| -> i64 {
+        let text = ask(code, "", month).text();
+        text.split('.').next().unwrap().parse().unwrap()
+    };
+    let december = Month::constant(2023, 12);
+    assert!((32..=55).contains(&whole_percent("invest_rate@1", may)), "序时 41.7%");
+    assert!((95..=115).contains(&whole_percent("invest_rate@1", december)));
+    assert!((80..=98).contains(&whole_percent("start_rate_due@1", may)));
     let wards: Vec<&str> =
         district.board.wards.keys().map(|id| &**id).filter(|id| id.starts_with("ys_")).collect();
     for code in &rates {

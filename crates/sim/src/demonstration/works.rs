@@ -112,10 +112,10 @@ pub fn basis(story: &Story) -> AmountBasis {
     }
 }
 
-/// 到位资金 of the year; a third of the projects does not tell.
+/// 到位资金 of the year, once money is spent; a third of the projects does not tell.
 pub fn funds(story: &Story, done: i64) -> Stated<Fen> {
     let mut seed = story.chance("funds");
-    if seed.chance(33) {
+    if done == 0 || seed.chance(33) {
         return Stated::NotStated;
     }
     Stated::Given(wan(done * seed.between(88, 118) / 100))
@@ -124,7 +124,7 @@ pub fn funds(story: &Story, done: i64) -> Stated<Fen> {
 /// 投资构成, at every fifth project.
 pub fn components(story: &Story, done: i64) -> Components {
     let mut seed = story.chance("components");
-    if !seed.chance(20) {
+    if done == 0 || !seed.chance(20) {
         return Components::default();
     }
     let works = match story.form {
