@@ -69,8 +69,9 @@ fn a_workbook_is_looked_at_taken_in_and_taken_back() {
     assert_eq!(folder.figures(), before);
     let twice = folder.run(&["import", "--undo", import]);
     assert_eq!(twice.status.code(), Some(1));
-    let list = folder.object(&["import", "--list", "--json"]);
-    assert_eq!(list["state"], "undone");
+    let list = folder.told(&["import", "--list", "--json"]);
+    let own = list.lines().find(|line| line.contains(import)).unwrap();
+    assert!(own.contains(r#""state":"undone""#), "{own}");
     folder.told(&["verify"]);
 }
 
@@ -94,6 +95,39 @@ fn our_own_papers_come_back_without_a_change_or_a_question() {
             let cell: Value = serde_json::from_str(cell).unwrap();
             assert!(["ok", "null"].contains(&cell["state"].as_str().unwrap()), "{series} {cell}");
         }
+    }
+}
+
+/// The tale is told without opening a file: what it said a workbook holds is what the workbook that
+/// it kept does hold.
+#[test]
+fn the_workbooks_of_the_demonstration_say_what_was_taken_from_them() {
+    let folder = Folder(tempfile::tempdir().unwrap());
+    folder.told(&["demo", "--build-only"]);
+    let tables = folder.0.path().join("tables");
+    folder.told(&["tables", "--out", tables.to_str().unwrap()]);
+    let imports = std::fs::read_to_string(tables.join("import.csv")).unwrap();
+    let blob = |name: &str| {
+        let line = imports.lines().find(|line| line.contains(name)).unwrap();
+        let is_digest =
+            |word: &&str| word.len() == 64 && word.bytes().all(|it| it.is_ascii_hexdigit());
+        let digest = line.split([',', '"']).find(is_digest).unwrap();
+        let kept = folder.0.path().join("blobs/demo").join(&digest[..2]).join(&digest[2..]);
+        let file = folder.0.path().join(name);
+        std::fs::copy(kept, &file).unwrap();
+        file.to_str().unwrap().to_owned()
+    };
+    let table = [
+        ("演示区重点项目节点台账20240318.xlsx", vec![], 200),
+        ("演示区重点项目节点台账20240618.xlsx", vec![], 100),
+        ("演示临山镇2024年5月进度表.xlsx", vec!["--ward", "演示临山镇", "--period", "2024-05"], 15),
+    ];
+    for (name, more, least) in table {
+        let file = blob(name);
+        let done = folder.object(&[&["import", &file, "--json"][..], &more].concat());
+        let of = |key: &str| done["totals"][key].as_u64().unwrap();
+        assert_eq!((of("added"), of("changed"), of("asked")), (0, 0, 0), "{name} {done}");
+        assert!(of("unchanged") >= least, "{name} {done}");
     }
 }
 

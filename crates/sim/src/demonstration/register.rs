@@ -105,15 +105,7 @@ pub fn invented(teller: &mut Teller<'_>, story: &Story) -> Result<ProjectId, Ref
         entries: terms(story, story.year).collect(),
         source: Source::default(),
     }))?;
-    let project = project_of(&registered);
-    for (node, month) in [
-        (NodeMeaning::Start, story.planned_start),
-        (NodeMeaning::Completion, story.planned_completion),
-        (NodeMeaning::Production, story.planned_completion.plus(3)),
-    ] {
-        approve(teller, &project, node, in_month(month), Source::default())?;
-    }
-    Ok(project)
+    Ok(project_of(&registered))
 }
 
 /// The places of an invented project in the lists of a year.
@@ -198,11 +190,19 @@ pub fn recognise(
     day: FuzzyDate,
     source: Source,
 ) -> Result<(), Refusal> {
-    let (part, is_partial, stage, number) = (None, false, None, None);
-    let statement = Statement { part, node, day, is_partial, stage, number, source };
-    let what = Recognised::Statement(statement);
+    let what = Recognised::Statement(statement(None, node, day, source));
     let recognise = node::Recognise { project: project.clone(), what };
     teller.office(Command::RecogniseNode(recognise)).map(drop)
+}
+
+/// That a node was reached, by the whole project or by a part.
+pub fn statement(
+    part: Option<PartId>,
+    node: NodeMeaning,
+    day: FuzzyDate,
+    source: Source,
+) -> Statement {
+    Statement { part, node, day, is_partial: false, stage: None, number: None, source }
 }
 
 /// 万元 as money.

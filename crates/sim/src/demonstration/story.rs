@@ -3,6 +3,7 @@ use guatu_domain::attribute::ProjectForm;
 use guatu_domain::value::{Day, Month};
 
 use crate::demonstration::names::{Named, TRADES, Trade};
+use crate::demonstration::pace;
 use crate::demonstration::places::INVENTED;
 use crate::seed::Seed;
 
@@ -19,6 +20,8 @@ pub struct Story {
     pub ward: &'static str,
     /// Department in charge.
     pub department: &'static str,
+    /// Whether a firm builds it; otherwise the government.
+    pub is_firm: bool,
     /// Code of its category.
     pub category: &'static str,
     /// New works, leased plant and so on.
@@ -73,14 +76,15 @@ pub fn draw(seed: &mut Seed, number: i64, year: i16, taken: &dyn Fn(&str) -> boo
     let is_reserve = seed.chance(6) && !is_carried;
     let start = if is_reserve { None } else { draw_start(seed, planned_start, is_carried) };
     let planned_completion = planned_start.plus(i32::try_from(months).unwrap_or(12));
-    let pace = *seed.pick(&[62, 85, 92, 100, 104, 108, 110, 112, 116, 120, 128]).unwrap_or(&100);
+    let pace = *seed.pick(&[46, 66, 90, 100, 106, 110, 113, 116, 120, 126, 134]).unwrap_or(&100);
     let total = draw_total(seed, lists);
-    Story {
+    let mut story = Story {
         name,
         owner,
         number: format!("YS-{year}-{number:03}"),
         ward: draw_ward(seed),
         department: trade.department,
+        is_firm: trade.is_firm,
         category: trade.category,
         form,
         lists,
@@ -100,6 +104,68 @@ pub fn draw(seed: &mut Seed, number: i64, year: i16, taken: &dyn Fn(&str) -> boo
         cause: seed
             .pick(&["land_quota", "funds", "procedures", "market", "owner_change", "power"])
             .unwrap_or(&"other"),
+    };
+    // What was finished before the year began would not be in its lists.
+    let earliest = Day::constant(year, 1, 15);
+    story.completion = story.completion.map(|completion| completion.max(earliest));
+    // What is finished neither stands still nor pauses, and what has not begun cannot either.
+    let may_stop = |month: &Month| {
+        story.completion.is_none() && story.start.is_some_and(|start| start < month.first_day())
+    };
+    let (stands_still_from, paused_from) =
+        (story.stands_still_from.filter(may_stop), story.paused_from.filter(may_stop));
+    (story.stands_still_from, story.paused_from) = (stands_still_from, paused_from);
+    if story.cause == "land_quota" && !(story.form == ProjectForm::Built && story.takes_land()) {
+        story.cause = "market";
+    }
+    story
+}
+
+impl Story {
+    /// A sequence of chance of its own for a topic: telling more about one thing leaves everything
+    /// else as it was.
+    pub fn chance(&self, topic: &str) -> Seed {
+        let bytes = self.number.bytes().chain(topic.bytes());
+        let mixed = bytes.fold(super::SEED + 2, |mixed, byte| {
+            (mixed ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        });
+        Seed::new(mixed)
+    }
+
+    /// The month from which nothing is built any more.
+    pub fn stops_in(&self) -> Option<Month> {
+        let both = self.stands_still_from.into_iter().chain(self.paused_from);
+        both.min()
+    }
+
+    /// What it has cost by the end of a month. A completed one is settled a little below its total.
+    pub fn spent_by(&self, month: Month) -> i64 {
+        let share = pace::done(self, month);
+        if share == pace::WHOLE {
+            return self.total * self.chance("settled").between(985, 1_000) / pace::WHOLE;
+        }
+        self.total * pace::cost(share) / pace::WHOLE
+    }
+
+    /// Whether it is completed by a day.
+    pub fn is_completed_by(&self, day: Day) -> bool {
+        self.completion.is_some_and(|completion| completion <= day)
+    }
+
+    /// Whether the start is due by the end of a month and has not come by then.
+    pub fn is_late_in(&self, month: Month) -> bool {
+        let is_started = self.start.is_some_and(|start| start <= month.last_day());
+        !is_started && self.planned_start <= month
+    }
+
+    /// Whether it needs a site of its own.
+    pub fn takes_land(&self) -> bool {
+        self.is_firm || matches!(self.category, "transport" | "livelihood")
+    }
+
+    /// Whether houses are built that can be topped out.
+    pub fn is_building(&self) -> bool {
+        self.is_firm || matches!(self.category, "livelihood" | "urban")
     }
 }
 

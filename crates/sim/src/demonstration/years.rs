@@ -5,19 +5,24 @@ use guatu_domain::id::ListId;
 use guatu_domain::source::Source;
 use guatu_domain::value::{Day, Month};
 
+use super::lists;
 use super::months::Living;
+use super::pace;
 use super::register::{terms, wan, year_plan};
 use super::teller::Teller;
 use crate::seed::Seed;
 
-/// What a project plans for a year, in 万元: its total spread over its months.
+/// Plans keep some reserve: this much of what the works will cost.
+const PRUDENCE: i64 = 90;
+
+/// What a project plans for a year, in 万元: what its works are to cost by the end of it, less what
+/// was spent before.
 pub fn plan_of(one: &Living, year: i16) -> i64 {
     let story = &one.story;
-    let first = story.planned_start.max(Month::constant(year, 1));
-    let last = story.planned_completion.min(Month::constant(year, 12));
-    let months = i64::from(last.months_since(first) + 1).max(1);
-    let whole = story.total * months / story.months.max(1);
-    whole.min(story.total - one.carried).max(story.total / 20) / 100 * 100
+    let share = pace::planned(story, Month::constant(year, 12));
+    let by_the_end = story.total * pace::cost(share) / pace::WHOLE;
+    let whole = (by_the_end - one.carried) * PRUDENCE / 100;
+    (whole.max(story.total / 20) / 100 * 100).min(story.total - one.carried).max(100)
 }
 
 /// The lists of a new year: what was finished leaves, the rest is carried over with its plan.
@@ -38,6 +43,7 @@ pub fn roll_over(teller: &mut Teller<'_>, living: &mut [Living], year: i16) -> R
         if !one.story.is_reserve {
             one.plan = plan_of(one, year);
             year_plan(teller, &one.id, year, one.plan, one.carried)?;
+            lists::own(teller, one, year)?;
         }
     }
     Ok(())
