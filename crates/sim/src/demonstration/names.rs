@@ -28,7 +28,7 @@ pub const TRADES: &[Trade] = &[
         endings: &["项目", "生产基地项目", "智能制造项目", "产业化项目", "扩产项目",
             "技术改造项目"] },
     Trade { category: "modern_services", department: "ys_shangwu", share: 10, is_firm: true,
-        products: &["智能仓储", "冷链物流", "检验检测", "工业软件园", "科技孵化器", "数据中心",
+        products: &["智能仓储", "冷链物流", "检验检测", "工业软件", "科技孵化", "算力",
             "工业设计"],
         endings: &["项目", "中心项目", "基地项目"] },
     Trade { category: "transport", department: "ys_jiaotong", share: 8, is_firm: false,
