@@ -1,3 +1,4 @@
+import { useEffect, useRef } from "react";
 import "../style/rail.css";
 
 /** ● 已认定 · ◐ 已报待认定 · ○ 未到 · ◆ 到期未完成 · ◇ 暂停 · ⊘ 不适用 · 虚线圈 未登记. */
@@ -32,8 +33,15 @@ export function NodeRail({ nodes }: { nodes: readonly RailNode[] }) {
   // What was reached beyond the current node, 纳统 for instance, does not fill the way to it.
   const before = current < 0 ? nodes : nodes.slice(0, current);
   const last = before.map((node) => node.shape).lastIndexOf("done");
+  // A long rail begins where the project stands.
+  const rail = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const box = rail.current;
+    const now = box?.querySelector<HTMLElement>("th.now");
+    if (box && now) box.scrollLeft = now.offsetLeft - box.clientWidth / 2;
+  }, []);
   return (
-    <div className="rail-scroll">
+    <div className="rail-scroll" ref={rail}>
       <table className="rail" aria-label="节点">
         <thead>
           <tr>

@@ -8,37 +8,45 @@ use guatu_domain::value::{Certainty, FuzzyDate};
 use super::show::{DayShape, RailNode};
 use crate::shape::Coded;
 
-/// The nodes of the office's rail, and any other that was planned or stated.
+/// The nodes of the office's rail, and among them, in the order of codes, any other that was planned
+/// or stated.
 pub(super) fn rail(view: &View, facts: &Facts) -> Vec<RailNode> {
     let defined = view.rail();
-    let mut nodes: Vec<(NodeMeaning, String)> =
-        defined.iter().map(|one| (one.meaning, one.label.clone())).collect();
+    let own: Vec<NodeMeaning> = defined.iter().map(|one| one.meaning).collect();
     let stated = facts.file.nodes.values().map(|node| node.node);
-    for node in stated.chain(facts.file.targets.keys().map(|(_, node, _)| *node)) {
-        if !nodes.iter().any(|(one, _)| *one == node) {
-            nodes.push((node, node.label().to_owned()));
-        }
-    }
-    let life: Vec<NodeMeaning> = nodes.iter().map(|(node, _)| *node).collect();
+    let life = life(&own, stated.chain(facts.file.targets.keys().map(|(_, node, _)| *node)));
     let is_reached = |node: &NodeMeaning| recognised(facts, *node).is_some();
     let reached: Vec<NodeMeaning> = life.iter().copied().filter(is_reached).collect();
-    let row = |(node, label): &(NodeMeaning, String)| {
-        rail_node(facts, *node, label, is_passed(*node, &life, defined.len(), &reached))
+    let row = |node: &NodeMeaning| {
+        let label = defined.iter().find(|one| one.meaning == *node).map(|one| one.label.as_str());
+        let label = label.unwrap_or(node.label());
+        rail_node(facts, *node, label, is_passed(*node, &own, &reached))
     };
-    nodes.iter().map(row).collect()
+    life.iter().map(row).collect()
+}
+
+/// The rail with other nodes where they belong: behind the last one on it whose code is smaller.
+fn life(rail: &[NodeMeaning], others: impl Iterator<Item = NodeMeaning>) -> Vec<NodeMeaning> {
+    let mut life = rail.to_vec();
+    let mut others: Vec<NodeMeaning> = others.filter(|node| !rail.contains(node)).collect();
+    others.sort_by_key(|node| by_code(*node));
+    others.dedup();
+    for node in others {
+        let before = life.iter().rposition(|one| by_code(*one) < by_code(node));
+        life.insert(before.map_or(0, |at| at + 1), node);
+    }
+    life
+}
+
+fn by_code(node: NodeMeaning) -> Option<usize> {
+    NodeMeaning::ALL.iter().position(|each| *each == node)
 }
 
 /// Whether the works have gone past a node, as a later one of a project's life was reached. Nodes
 /// on the office's rail follow its order, the others that of their codes.
-fn is_passed(
-    node: NodeMeaning,
-    life: &[NodeMeaning],
-    on_rail: usize,
-    reached: &[NodeMeaning],
-) -> bool {
-    let on_the_rail = |one: NodeMeaning| life.iter().take(on_rail).position(|each| *each == one);
-    let by_code = |one: NodeMeaning| NodeMeaning::ALL.iter().position(|each| *each == one);
-    let is_later = |one: &NodeMeaning| match (on_the_rail(node), on_the_rail(*one)) {
+fn is_passed(node: NodeMeaning, rail: &[NodeMeaning], reached: &[NodeMeaning]) -> bool {
+    let on_rail = |one: NodeMeaning| rail.iter().position(|each| *each == one);
+    let is_later = |one: &NodeMeaning| match (on_rail(node), on_rail(*one)) {
         (Some(here), Some(there)) => here < there,
         _ => by_code(node) < by_code(*one),
     };
@@ -132,10 +140,7 @@ mod tests {
             Approved, Completion, DistrictLibrary, InStatistics, Land, Permit, Production,
             ProvinceList, Signed, Start, ToppedOut, YearlyResume,
         };
-        // On the rail, then what was planned or stated besides.
         let rail = [Signed, DistrictLibrary, Land, Permit, Start, Completion, Production];
-        let besides = [InStatistics, ToppedOut, ProvinceList, Approved, YearlyResume];
-        let life: Vec<NodeMeaning> = rail.iter().chain(&besides).copied().collect();
         let table: [(NodeMeaning, &[NodeMeaning], bool); 10] = [
             (Land, &[Start], true),
             (Start, &[Production], true),
@@ -149,9 +154,23 @@ mod tests {
             (Production, &[YearlyResume], false),
         ];
         for (node, reached, passed) in table {
-            let got = is_passed(node, &life, rail.len(), reached);
+            let got = is_passed(node, &rail, reached);
             assert_eq!(got, passed, "{} after {reached:?}", node.label());
         }
+    }
+
+    #[test]
+    fn other_nodes_stand_where_they_belong() {
+        use NodeMeaning::{
+            Approved, Completion, DistrictLibrary, Land, Lead, Start, ToppedOut, YearlyResume,
+        };
+        let rail = [DistrictLibrary, Land, Start, Completion];
+        let others = [ToppedOut, Land, YearlyResume, Approved, Lead, ToppedOut];
+        let wanted =
+            [Lead, DistrictLibrary, Approved, Land, Start, ToppedOut, Completion, YearlyResume];
+        assert_eq!(life(&rail, others.into_iter()), wanted);
+        // An office may have its own order.
+        assert_eq!(life(&[Start, Land], [Approved].into_iter()), [Approved, Start, Land]);
     }
 
     #[test]
