@@ -232,13 +232,7 @@ impl Refusal {
     /// One or two Chinese sentences for people.
     pub fn sentence(&self) -> String {
         match self {
-            Self::NotAllowed { act, role } => {
-                let sentence = format!("“{}”不能{}。", role.label(), act::label(act));
-                match act::doers(act) {
-                    who if who.is_empty() => sentence,
-                    who => format!("{sentence}这件事由{who}办理。"),
-                }
-            }
+            Self::NotAllowed { act, role } => not_allowed(act, *role),
             Self::ForeignWard { ward } => {
                 format!("这个项目归{ward}填报。需要修改请联系重大办，或申请代填。")
             }
@@ -306,6 +300,14 @@ impl Refusal {
 
 const SIGN_IN: &str = "账号或密码不对。请核对后再试；忘了密码请联系安全管理员重设。";
 const SIGNED_OUT: &str = "还没有登录，或登录已过期。请重新登录。";
+
+fn not_allowed(act: &str, role: Role) -> String {
+    let sentence = format!("“{}”不能{}。", role.label(), act::label(act));
+    match act::doers(act) {
+        who if who.is_empty() => sentence,
+        who => format!("{sentence}这件事由{who}办理。"),
+    }
+}
 
 fn locked(minutes: i64) -> String {
     format!("登录失败次数太多，已锁定。请 {minutes} 分钟后再试，或联系安全管理员。")

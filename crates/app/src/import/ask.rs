@@ -138,11 +138,7 @@ impl Ask {
             Self::WardDiffers { said, now } => {
                 format!("库中归{now}，表里是{said}。[改归{said}] [是另一个项目]")
             }
-            Self::NearWord { what, said, suggestions } => {
-                let buttons: Vec<String> =
-                    suggestions.iter().map(|each| format!("[改为{each}]")).collect();
-                format!("没有{what}“{said}”。是不是写错了？{} [新增]", buttons.join(" "))
-            }
+            Self::NearWord { what, said, suggestions } => near_word(what, said, suggestions),
             Self::NewWord { what, said } => format!("库中还没有{what}“{said}”。[新增] [改]"),
             Self::WhichList { choices } => which_list(choices),
             Self::WhichWard { wards } => which_ward(wards),
@@ -199,6 +195,11 @@ impl Ask {
 }
 
 const NO_NAME: &str = "没有项目名称和代码，不知道是哪个项目。[填名称] [跳过这一行]";
+
+fn near_word(what: &str, said: &str, suggestions: &[String]) -> String {
+    let buttons: Vec<String> = suggestions.iter().map(|each| format!("[改为{each}]")).collect();
+    format!("没有{what}“{said}”。是不是写错了？{} [新增]", buttons.join(" "))
+}
 
 fn disagrees(sheet: &str, row: u32) -> String {
     format!(
