@@ -37,14 +37,6 @@ story(
         await download.saveAs(file);
         const data = inject("data");
         if (!data) continue;
-        // A list is as of today, of which the demonstration's clock is the judge.
-        const asOf =
-          series === "projects"
-            ? await page.evaluate(async () => {
-                const list = await fetch("/api/v1/demo/projects?limit=1");
-                return (await list.json()).moment.as_of as string;
-              })
-            : null;
         const words = [
           "report",
           series,
@@ -53,7 +45,6 @@ story(
           "--filter",
           "level=province,city",
           "--json",
-          ...(asOf ? ["--as-of", asOf] : []),
         ];
         await writeFile(join(folder, "said.json"), await guatu(...words));
         await promisify(execFile)("python3", [READER, file, join(folder, "said.json")]);

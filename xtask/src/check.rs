@@ -73,9 +73,12 @@ fn script(name: &str) -> Done<Verdict> {
     web::script(name).map(passed)
 }
 
-/// The binary is built here, with the pages that an earlier step has built.
+/// The binary is built here, with the pages that an earlier step has built. It is the one that the
+/// tests run: chosen out of the whole workspace, so that its features are those of the step `tests`
+/// (see [`bench::briefly`]) and nothing is compiled again; `cargo build -p guatu` would be another.
 fn stories() -> Done<Verdict> {
-    run::show(&["cargo", "build", "-p", "guatu"])?;
+    let words = "cargo test --workspace --test cli --no-run";
+    run::show(&words.split(' ').collect::<Vec<_>>())?;
     web::stories(&dist::program("debug")?).map(passed)
 }
 

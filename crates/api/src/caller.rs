@@ -5,7 +5,7 @@ use axum::extract::{FromRequestParts, RawPathParams};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, StatusCode, header};
 use cookie::Cookie;
-use guatu_app::{Access, Session, module};
+use guatu_app::{Access, Command, Receipt, Refusal, Request, Session, module};
 use guatu_domain::module::ModuleName;
 
 use crate::problem::Problem;
@@ -93,7 +93,7 @@ impl FromRequestParts<Api> for Caller {
         let named = params.iter().find(|(name, _)| *name == "region");
         let region = named.ok_or_else(Problem::nowhere)?.1.to_owned();
         let found = session_of(api, &parts.headers).await?;
-        let (token, session) = found.ok_or(guatu_app::Refusal::SignedOut)?;
+        let (token, session) = found.ok_or(Refusal::SignedOut)?;
         if session.region != region {
             let detail = "您登录的是另一个库。请退出后登录这个库。";
             return Err(Problem::new(StatusCode::FORBIDDEN, "other_region", detail));
@@ -112,12 +112,39 @@ impl FromRequestParts<Api> for Caller {
     }
 }
 
+/// Who asks for an act, with his rights and the id of his request.
+pub(crate) struct Asked {
+    pub(crate) region: String,
+    pub(crate) access: Access,
+    /// What he sent as `idempotency-key`, so that asking again gives the same receipt, or a new id.
+    pub(crate) id: String,
+}
+
 impl Caller {
-    /// The id of his request: what he sent as `idempotency-key`, so that asking again gives the
-    /// same receipt, or a new one.
-    pub(crate) fn request_id(&self, headers: &HeaderMap) -> String {
+    /// Carries out an act and tells listeners of it.
+    pub(crate) async fn act(
+        self,
+        headers: &HeaderMap,
+        command: Command,
+    ) -> Result<Receipt, Problem> {
+        let act = |api: &Api, Asked { region, access, id }: Asked| {
+            api.desk.act(&region, Request { id, access, command })
+        };
+        self.carry_out(headers, act).await
+    }
+
+    /// The same of an act that must look at the library before it is told.
+    pub(crate) async fn carry_out(
+        self,
+        headers: &HeaderMap,
+        act: impl FnOnce(&Api, Asked) -> Result<Receipt, Refusal> + Send + 'static,
+    ) -> Result<Receipt, Problem> {
+        let Self { api, region, access, .. } = self;
         let key = headers.get("idempotency-key").and_then(|key| key.to_str().ok());
-        key.map_or_else(|| self.api.desk.request_id(), str::to_owned)
+        let id = key.map_or_else(|| api.desk.request_id(), str::to_owned);
+        let receipt = api.waiting(move |api| act(api, Asked { region, access, id })).await?;
+        api.committed();
+        Ok(receipt)
     }
 }
 

@@ -3,7 +3,7 @@ use axum::Json;
 use axum::http::HeaderMap;
 use guatu_app::clock::Set;
 use guatu_app::time::text_of;
-use guatu_app::{Command, Refusal, Request};
+use guatu_app::{Command, Refusal};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -50,11 +50,7 @@ pub async fn set(
 ) -> Result<Json<Receipt>, Problem> {
     let wrong = |_| Refusal::field("日期", "不是日期，应写成 2024-06-25。");
     let today = wanted.today.parse().map_err(wrong)?;
-    let id = caller.request_id(&headers);
-    let Caller { api, region, access, .. } = caller;
-    let request = Request { id, access, command: Command::SetClock(Set { today }) };
-    let receipt = api.waiting(move |api| api.desk.act(&region, request)).await?;
-    api.committed();
+    let receipt = caller.act(&headers, Command::SetClock(Set { today })).await?;
     Ok(Json(Receipt::from(&receipt)))
 }
 

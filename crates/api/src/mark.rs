@@ -2,7 +2,7 @@
 use axum::Json;
 use axum::http::{HeaderMap, StatusCode};
 use guatu_app::mark::Set;
-use guatu_app::{Command, Refusal, Request};
+use guatu_app::{Command, Refusal};
 use guatu_domain::mark::{Mark, MarkKind};
 use guatu_domain::value::Day;
 use serde::{Deserialize, Serialize};
@@ -102,10 +102,6 @@ pub async fn set(
     let unknown = || Refusal::not_found("时点类型", wanted.kind.as_str());
     let kind = MarkKind::from_code(&wanted.kind).ok_or_else(unknown)?;
     let command = Command::SetMark(Set { name: wanted.name, kind, seq: wanted.seq });
-    let id = caller.request_id(&headers);
-    let Caller { api, region, access, .. } = caller;
-    let request = Request { id, access, command };
-    let receipt = api.waiting(move |api| api.desk.act(&region, request)).await?;
-    api.committed();
+    let receipt = caller.act(&headers, command).await?;
     Ok((StatusCode::CREATED, Json(Receipt::from(&receipt))))
 }

@@ -21,8 +21,8 @@ use crate::state::Api;
 #[derive(Clone, Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct Asked {
-    /// The day that stands for today. Default: the last day of the period; today for projects, and
-    /// for sets that name lamps.
+    /// The day that stands for today. Default: the last day of the period; for projects, and for
+    /// sets that name lamps, today, unless a month has ended since the period did.
     #[param(value_type = Option<String>, format = Date, example = "2024-05-31")]
     pub as_of: Option<String>,
     /// The ledger line after which it is asked. Default: the newest.
@@ -31,7 +31,7 @@ pub struct Asked {
     /// Months, always from January. Default: the year up to the last month ended.
     #[param(example = "2024-01..05")]
     pub period: Option<String>,
-    /// The set, in the filter grammar of `docs/cli.md`. Default: everything.
+    /// The set, in the filter grammar of `docs/filter.md`. Default: everything.
     #[param(example = "level=province;ward=ys_dong")]
     pub filter: Option<String>,
 }
@@ -210,19 +210,18 @@ impl Reading {
         let mut question = usual.map_err(refused)?;
         if let Some(period) = self.period()? {
             question.period = period;
-            question.as_of = period.last().last_day().min(self.today);
-            if question.set.names(FilterField::Lamp) {
-                question.as_of = self.today;
-            }
+            question.as_of = Question::day_of_figures(&question.set, period, self.today);
         }
         question.as_of = self.as_of()?.unwrap_or(question.as_of);
         Ok(question)
     }
 
-    /// The same as of today where no day is asked for: lists of projects, and lamps.
+    /// The same as of today where neither a day nor a past period is asked for: lists of projects,
+    /// and lamps.
     pub fn question_of_today(&self, set: Filter) -> Result<Question, Problem> {
         let question = self.question_of(set)?;
-        Ok(Question { as_of: self.as_of()?.unwrap_or(self.today), ..question })
+        let usual = Question::day_of_list(question.period, self.today);
+        Ok(Question { as_of: self.as_of()?.unwrap_or(usual), ..question })
     }
 
     /// Of which moment an answer is.

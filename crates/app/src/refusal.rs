@@ -232,13 +232,7 @@ impl Refusal {
     /// One or two Chinese sentences for people.
     pub fn sentence(&self) -> String {
         match self {
-            Self::NotAllowed { act, role } => {
-                let sentence = format!("“{}”不能{}。", role.label(), act::label(act));
-                match act::doers(act) {
-                    who if who.is_empty() => sentence,
-                    who => format!("{sentence}这件事由{who}办理。"),
-                }
-            }
+            Self::NotAllowed { act, role } => not_allowed(act, *role),
             Self::ForeignWard { ward } => {
                 format!("这个项目归{ward}填报。需要修改请联系重大办，或申请代填。")
             }
@@ -273,9 +267,9 @@ impl Refusal {
             ),
             Self::Day { field, day, wanted } => format!("“{field}”{day} 不对：{wanted}"),
             Self::ForeignFile { problem } => problem.clone(),
-            Self::NothingToImport { .. } | Self::LookIsOld { .. } | Self::ImportInUse { .. } => {
-                self.of_import()
-            }
+            Self::NothingToImport { file } => nothing_to_import(file),
+            Self::LookIsOld { what } => look_is_old(what),
+            Self::ImportInUse { file, what } => import_in_use(file, what),
             Self::ForeignFigures => {
                 "别的板块只能按层级、类别、板块、月份看汇总数，这个范围会指到单个项目。".to_owned()
             }
@@ -289,7 +283,9 @@ impl Refusal {
             Self::Question(refusal) => format!("{refusal}。"),
             Self::Layout(refusal) => format!("{refusal}。"),
             Self::NotADemonstration => "只有演示库能调整时钟。".to_owned(),
-            Self::SignIn | Self::Locked { .. } | Self::SignedOut => self.of_session(),
+            Self::SignIn => SIGN_IN.to_owned(),
+            Self::Locked { minutes } => locked(*minutes),
+            Self::SignedOut => SIGNED_OUT.to_owned(),
             Self::Region { problem } => (*problem).to_owned(),
             Self::Clock => {
                 "这台机器的时钟不对，暂时不能写入。请校准时间，或由管理员确认当前时间。".to_owned()
@@ -302,31 +298,31 @@ impl Refusal {
     }
 }
 
-impl Refusal {
-    fn of_session(&self) -> String {
-        match self {
-            Self::Locked { minutes } => {
-                format!("登录失败次数太多，已锁定。请 {minutes} 分钟后再试，或联系安全管理员。")
-            }
-            Self::SignedOut => "还没有登录，或登录已过期。请重新登录。".to_owned(),
-            _ => "账号或密码不对。请核对后再试；忘了密码请联系安全管理员重设。".to_owned(),
-        }
-    }
+const SIGN_IN: &str = "账号或密码不对。请核对后再试；忘了密码请联系安全管理员重设。";
+const SIGNED_OUT: &str = "还没有登录，或登录已过期。请重新登录。";
 
-    fn of_import(&self) -> String {
-        match self {
-            Self::NothingToImport { file } => {
-                format!("“{file}”没有可以写入的变化：要么和库中一致，要么还有问题没有回答。")
-            }
-            Self::LookIsOld { what } => {
-                format!("预览之后{what}，没有写入任何内容。请重新核对后再导入，答过的都还在。")
-            }
-            Self::ImportInUse { file, what } => {
-                format!("“{file}”不能撤销：{what}。请先处理后来的内容，或逐项更正。")
-            }
-            _ => String::new(),
-        }
+fn not_allowed(act: &str, role: Role) -> String {
+    let sentence = format!("“{}”不能{}。", role.label(), act::label(act));
+    match act::doers(act) {
+        who if who.is_empty() => sentence,
+        who => format!("{sentence}这件事由{who}办理。"),
     }
+}
+
+fn locked(minutes: i64) -> String {
+    format!("登录失败次数太多，已锁定。请 {minutes} 分钟后再试，或联系安全管理员。")
+}
+
+fn nothing_to_import(file: &str) -> String {
+    format!("“{file}”没有可以写入的变化：要么和库中一致，要么还有问题没有回答。")
+}
+
+fn look_is_old(what: &str) -> String {
+    format!("预览之后{what}，没有写入任何内容。请重新核对后再导入，答过的都还在。")
+}
+
+fn import_in_use(file: &str, what: &str) -> String {
+    format!("“{file}”不能撤销：{what}。请先处理后来的内容，或逐项更正。")
 }
 
 fn store_sentence(code: &str) -> &'static str {

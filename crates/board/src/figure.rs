@@ -244,6 +244,18 @@ impl Figure {
         counted.filter_map(|(at, seats)| self.row_at(*at, *seats)).collect()
     }
 
+    /// The projects that bring something, without what they bring, in the order of ids.
+    pub fn projects(&self) -> impl Iterator<Item = &ProjectId> {
+        let is_of_one_list = self.behind.is_of_one_list;
+        self.behind.counted.iter().filter_map(move |(at, seats)| {
+            let facts = self.behind.rows.get(*at)?;
+            let line = Line { facts, seats: *seats, is_of_one_list, is_cited: false };
+            let says = |measure| read(measure, &line).is_some();
+            let brings = says(self.indicator.done) || self.indicator.base.is_some_and(says);
+            brings.then(|| facts.id())
+        })
+    }
+
     /// What a project brings; none if it brings nothing or is not counted.
     pub fn row(&self, project: &ProjectId) -> Option<Row> {
         let rows = &self.behind.rows;

@@ -2,6 +2,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
+use guatu_domain::attribute::ProjectForm;
 use guatu_domain::entry::YearStage;
 use guatu_domain::lamp::{Lag, Lamp, LampCurve, LampRule};
 use guatu_domain::value::{Day, Fen, Month, Period, Rate, Rounding, Span, decimal_text};
@@ -14,11 +15,19 @@ use crate::{Board, facts};
 #[derive(Clone, Debug, PartialEq)]
 pub enum LampCause {
     /// 竣工 or 投产 is recognised.
-    Completed,
+    Completed {
+        /// The day of 竣工.
+        completion: Option<Span>,
+        /// The day of 投产.
+        production: Option<Span>,
+    },
     /// An approved pause holds.
-    Paused,
-    /// In no list of the year, or 储备 or 工作类: no rate counts it.
-    NotCounted,
+    Paused {
+        /// When the office looks at it again.
+        recheck: Day,
+    },
+    /// No rate counts it.
+    NotCounted(Uncounted),
     /// No start is planned for this year.
     Preparing,
     /// Its start is planned and not due.
@@ -53,6 +62,17 @@ pub enum LampCause {
         /// Whether the period's month was filed.
         is_filed: bool,
     },
+}
+
+/// Why no rate counts a project.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Uncounted {
+    /// 工作类: a task without investment.
+    Task,
+    /// 储备.
+    Reserve,
+    /// In no list of the year that gives a level.
+    Unlisted,
 }
 
 /// A lamp with what lit it.
@@ -97,7 +117,7 @@ impl LampReading {
         Self {
             lamp: Lamp::NotDue,
             rule: rule.clone(),
-            cause: LampCause::NotCounted,
+            cause: LampCause::NotCounted(Uncounted::Unlisted),
             gap_tenths: None,
         }
     }
@@ -110,14 +130,16 @@ impl LampReading {
             cause,
             gap_tenths: None,
         };
-        if facts.works.completion.is_certain() || facts.works.production.is_certain() {
-            return lit(Lamp::Done, LampCause::Completed);
+        let [completion, production] = [&facts.works.completion, &facts.works.production]
+            .map(|reached| reached.day().filter(|_| reached.is_certain()));
+        if completion.is_some() || production.is_some() {
+            return lit(Lamp::Done, LampCause::Completed { completion, production });
         }
-        if facts.pause.is_some() {
-            return lit(Lamp::Paused, LampCause::Paused);
+        if let Some(pause) = &facts.pause {
+            return lit(Lamp::Paused, LampCause::Paused { recheck: pause.recheck });
         }
-        if !facts.is_implementing() {
-            return lit(Lamp::NotDue, LampCause::NotCounted);
+        if let Some(why) = uncounted(facts) {
+            return lit(Lamp::NotDue, LampCause::NotCounted(why));
         }
         if let Some((lamp, cause)) = start(facts, rule) {
             return lit(lamp, cause);
@@ -133,19 +155,28 @@ impl LampReading {
     /// One Chinese sentence.
     pub fn sentence(&self) -> String {
         match &self.cause {
-            LampCause::Completed => "已竣工或已投产".to_owned(),
-            LampCause::Paused => "经批准暂停".to_owned(),
-            LampCause::NotCounted => "不计入（储备、工作类或不在本年清单）".to_owned(),
+            LampCause::Completed { completion, production } => {
+                let told = [(completion, "竣工"), (production, "投产")];
+                let told = told
+                    .iter()
+                    .filter_map(|(day, word)| day.map(|day| format!("{}{word}", day.label())));
+                told.collect::<Vec<_>>().join("，")
+            }
+            LampCause::Paused { recheck } => {
+                let (year, month, day) = (recheck.year(), recheck.month(), recheck.day());
+                format!("经批准暂停，{year}年{month}月{day}日复核")
+            }
+            LampCause::NotCounted(why) => format!("{}，不考核进度", why.label()),
             LampCause::Preparing => "前期项目，本年未安排开工".to_owned(),
             LampCause::NotDue { planned: Some(planned) } => {
                 format!("计划{}开工，未到期", planned.label())
             }
-            LampCause::NotDue { planned: None } => "未排定开工月份，未到期".to_owned(),
+            LampCause::NotDue { planned: None } => "计划新开工，还没有定开工月份".to_owned(),
             LampCause::StartLate { planned, month } => {
                 format!("计划{}开工，到期未开工，逾期第{month}个月", planned.label())
             }
-            LampCause::Standstill { months } => format!("停滞：连续{months}个月没有完成投资"),
-            LampCause::NoPlan => "没有年度计划，无从比较".to_owned(),
+            LampCause::Standstill { months } => format!("停滞，连续{months}个月没有完成投资"),
+            LampCause::NoPlan => "没有年度计划，不能比较进度".to_owned(),
             LampCause::Invested { done, plan, owed, is_filed, .. } => {
                 self.invested_sentence(Rate::new(done.0, plan.0), *owed, *is_filed)
             }
@@ -162,8 +193,32 @@ impl LampReading {
             Ordering::Greater => format!("高{points}个百分点"),
         };
         let unfiled = if is_filed { "" } else { "（当月未报）" };
-        format!("完成年度计划{}%,应完成{}%,{compared}{unfiled}", percent(done), percent(owed))
+        format!("完成年度计划{}%，应完成{}%，{compared}{unfiled}", percent(done), percent(owed))
     }
+}
+
+impl Uncounted {
+    fn label(self) -> &'static str {
+        match self {
+            Self::Task => "工作类项目",
+            Self::Reserve => "储备项目",
+            Self::Unlisted => "不在本年的省、市、区清单",
+        }
+    }
+}
+
+/// Why no rate counts a project; none if it is under way in a list of the year.
+fn uncounted(facts: &Facts) -> Option<Uncounted> {
+    if facts.is_implementing() {
+        return None;
+    }
+    let is_listed = facts.seats.iter().any(|seat| seat.level.is_some());
+    Some(match facts.form {
+        Some(ProjectForm::Task) => Uncounted::Task,
+        // A seat with a level in which it is not implementing is one of a reserve project.
+        _ if is_listed => Uncounted::Reserve,
+        _ => Uncounted::Unlisted,
+    })
 }
 
 /// The start, where it has not happened: none if the works go on.

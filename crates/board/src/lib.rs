@@ -28,4 +28,5 @@ pub use figure::{
 pub use file::ProjectFile;
 pub use filter::{Filter, FilterRefusal};
 pub use known::{Known, Shelf};
+pub use place::is_withdrawn;
 pub use question::{Question, QuestionRefusal};

@@ -231,9 +231,9 @@ fn project_of(record: &AnyRecord) -> Option<&ProjectId> {
     })
 }
 
-/// Whether a record was taken back: it then counts as never stated. (A project that was taken back
-/// keeps its file, so that its history can be opened.)
-pub(crate) fn is_withdrawn(record: &AnyRecord) -> bool {
+/// Whether a record was taken back: it then counts as never stated, and a board leaves it out. A
+/// project that was taken back is no such record: it keeps its file, so that its history opens.
+pub fn is_withdrawn(record: &AnyRecord) -> bool {
     match record {
         AnyRecord::Alias(body) => body.is_withdrawn,
         AnyRecord::Part(body) => body.is_withdrawn,

@@ -98,7 +98,7 @@ impl QuestionRefusal {
 
 impl Question {
     /// A question with the usual period and day: the period ends with the last month ended; the day
-    /// is its last one, or today where the set is chosen by lamps (rule 5).
+    /// is that of figures.
     ///
     /// # Errors
     /// Refuses a day outside the years 1 to 9998.
@@ -110,8 +110,7 @@ impl Question {
         today: Day,
     ) -> Result<Self, QuestionRefusal> {
         let period = Self::last_period(today).ok_or(QuestionRefusal::Day)?;
-        let by_lamps = set.names(FilterField::Lamp);
-        let as_of = if by_lamps { today } else { period.last().last_day() };
+        let as_of = Self::day_of_figures(&set, period, today);
         Ok(Self {
             region: region.into(),
             indicator: indicator.into(),
@@ -125,6 +124,23 @@ impl Question {
     /// The period that ends with the last month ended: on 22 June that is January to May.
     pub fn last_period(today: Day) -> Option<Period> {
         Some(Period::until(Month::of(today)?.prev()))
+    }
+
+    /// The day of figures where none is chosen (rule 5): the period's last one, as far as it has
+    /// come. A set that is chosen by lamps is a list.
+    pub fn day_of_figures(set: &Filter, period: Period, today: Day) -> Day {
+        if set.names(FilterField::Lamp) {
+            return Self::day_of_list(period, today);
+        }
+        period.last().last_day().min(today)
+    }
+
+    /// The day of lists and lamps where none is chosen (rule 5): today, unless a month has ended
+    /// since the period did. Then one looks back, and it is the period's last day.
+    pub fn day_of_list(period: Period, today: Day) -> Day {
+        let newest = Self::last_period(today);
+        let is_over = newest.is_some_and(|newest| period.last() < newest.last());
+        if is_over { period.last().last_day() } else { today }
     }
 
     /// The same question about another set.

@@ -20,6 +20,22 @@ coded! {
     }
 }
 
+impl WardKind {
+    /// What a ward is most likely, from the end of its name.
+    pub fn of_name(name: &str) -> Self {
+        let ends = |tails: &[&str]| tails.iter().any(|tail| name.ends_with(tail));
+        if ends(&["镇", "乡"]) {
+            Self::Town
+        } else if ends(&["街道", "街办"]) {
+            Self::Street
+        } else if ends(&["局", "委", "办", "中心", "公司", "集团"]) {
+            Self::Bureau
+        } else {
+            Self::Park
+        }
+    }
+}
+
 /// A reporting unit. Not an administrative division: areas may overlap, and codes are attributes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -52,9 +52,21 @@ pub struct Asked {
     pub question: Question,
 }
 
+/// The day that a question is as of where none is given.
+type UsualDay = fn(&Filter, Period, Day) -> Day;
+
 impl When {
-    /// Opens the store and makes the view and the question.
+    /// Opens the store and makes the view and the question of a figure.
     pub fn ask(&self, common: &Common) -> Result<Asked, Failure> {
+        self.ask_as_of(common, Question::day_of_figures)
+    }
+
+    /// The same of a list.
+    pub fn ask_list(&self, common: &Common) -> Result<Asked, Failure> {
+        self.ask_as_of(common, |_, period, today| Question::day_of_list(period, today))
+    }
+
+    fn ask_as_of(&self, common: &Common, usual: UsualDay) -> Result<Asked, Failure> {
         let store = common.old_store()?;
         let region = common.region(&store)?;
         let desk = Common::desk(store);
@@ -72,13 +84,9 @@ impl When {
         let set: Filter = self.filter.parse().map_err(refused)?;
         let mut question =
             Question::defaults(&region, "", set, board.seq, today).map_err(refused)?;
-        if let Some(period) = self.period {
-            question.period = period;
-            question.as_of = period.last().last_day().min(today);
-        }
-        if let Some(day) = self.as_of {
-            question.as_of = day;
-        }
+        question.period = self.period.unwrap_or(question.period);
+        let day = || usual(&question.set, question.period, today);
+        question.as_of = self.as_of.unwrap_or_else(day);
         Ok(Asked { view: View::new(board, access), question })
     }
 }

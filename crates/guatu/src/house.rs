@@ -24,7 +24,7 @@ impl Common {
         if !is_there {
             let folder = self.data.display();
             return Err(Failure::Sentence(format!(
-                "{folder} 里没有数据。请用 --data 指明数据目录，或先运行 guatu demo。"
+                "{folder} 里没有数据。请用 --data 指明数据目录，或先用 guatu open 建库。"
             )));
         }
         self.store()
@@ -42,7 +42,9 @@ impl Common {
             (Some(region), _) if all.contains(region) => Ok(region.clone()),
             (Some(region), _) => Err(Refusal::not_found("库", region.clone()).into()),
             (None, [only]) => Ok(only.clone()),
-            (None, []) => Err(Failure::Sentence("还没有任何库。先运行 guatu demo。".to_owned())),
+            (None, []) => {
+                Err(Failure::Sentence("还没有任何库。请先用 guatu open 建库。".to_owned()))
+            }
             (None, _) => Err(Failure::Sentence(format!(
                 "有 {} 个库：{}。请用 --region 指明一个。",
                 all.len(),

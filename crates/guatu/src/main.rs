@@ -11,6 +11,7 @@ mod import;
 mod layout;
 mod machine;
 mod module;
+mod open;
 mod press;
 mod projects;
 mod report;
@@ -55,6 +56,8 @@ struct Common {
 enum Work {
     /// 建立演示库并打开网页服务
     Demo(demo::Demo),
+    /// 建立自己的库，连同第一个管理员
+    Open(open::OpenCommand),
     /// 打开网页服务
     Serve(serve::Serve),
     /// 账号：新增、列出、重设密码、停用
@@ -91,6 +94,7 @@ fn main() -> ExitCode {
     };
     let done = match cli.command {
         Work::Demo(work) => work.run(),
+        Work::Open(work) => work.run(),
         Work::Serve(work) => work.run(),
         Work::Account(work) => work.run(),
         Work::Module(work) => work.run(),

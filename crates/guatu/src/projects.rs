@@ -28,7 +28,7 @@ pub struct Projects {
 impl Projects {
     pub fn run(self) -> Result<(), Failure> {
         let layout = Layout::read(self.layout.words()).map_err(Refusal::from)?;
-        let Asked { view, question } = self.when.ask(&self.common)?;
+        let Asked { view, question } = self.when.ask_list(&self.common)?;
         let list = view.project_list(&question, &layout, WHOLE)?;
         if !self.common.json {
             show(&list);

@@ -49,7 +49,10 @@ impl Report {
                 "请用 --out 写明文件，例如 --out {name}；或用 --json 看内容。"
             )));
         }
-        let Asked { view, question } = self.when.ask(&self.common)?;
+        let Asked { view, question } = match series {
+            Series::Projects => self.when.ask_list(&self.common)?,
+            Series::Progress | Series::Situation => self.when.ask(&self.common)?,
+        };
         let paper = view.paper(series, &question, self.layout.words())?;
         if let Some(out) = out {
             let bytes = paper.bytes(&question);

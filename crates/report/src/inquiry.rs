@@ -96,7 +96,7 @@ impl<'a> Inquiry<'a> {
     /// What is known of the projects behind a figure, in the order of ids.
     pub(crate) fn facts_behind(&self, figure: &Figure) -> Vec<&Facts> {
         let survey = self.survey(figure.basis());
-        figure.rows().iter().filter_map(|row| survey.row(&row.project)).collect()
+        figure.projects().filter_map(|project| survey.row(project)).collect()
     }
 
     /// 截至2024年5月31日.

@@ -57,13 +57,13 @@ pub fn progress(inquiry: &Inquiry<'_>) -> Result<Table, QuestionRefusal> {
         let Some(projects) = sums.get("projects").filter(|projects| projects.counted > 0) else {
             continue;
         };
-        counted += projects.rows().len();
+        counted += projects.counted;
         let words = format!("{}、{}", chinese(at + 1), group.label);
         table.sums(&group.key, RowKind::Group, heading(&words, &sums), &sums);
         table.wards(&group, projects)?;
     }
     let mut notes = Vec::new();
-    if counted > whole.get("projects").map_or(0, |projects| projects.rows().len()) {
+    if counted > whole.get("projects").map_or(0, |projects| projects.counted) {
         notes.push("同一项目列入多级清单的分别列出，合计只计一次。".to_owned());
     }
     notes.extend(lines_of(hidden_remark(table.hidden.len()).as_slice()));

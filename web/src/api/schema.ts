@@ -2280,13 +2280,13 @@ export interface operations {
                 /** @description The ledger line after which it is asked. Default: the newest. */
                 as_known?: number;
                 /**
-                 * @description The day that stands for today. Default: the last day of the period; today for projects, and
-                 *     for sets that name lamps.
+                 * @description The day that stands for today. Default: the last day of the period; for projects, and for
+                 *     sets that name lamps, today, unless a month has ended since the period did.
                  * @example 2024-05-31
                  */
                 as_of?: string;
                 /**
-                 * @description The set, in the filter grammar of `docs/cli.md`. Default: everything.
+                 * @description The set, in the filter grammar of `docs/filter.md`. Default: everything.
                  * @example level=province;ward=ys_dong
                  */
                 filter?: string;
@@ -3561,13 +3561,13 @@ export interface operations {
                 /** @description The ledger line after which it is asked. Default: the newest. */
                 as_known?: number;
                 /**
-                 * @description The day that stands for today. Default: the last day of the period; today for projects, and
-                 *     for sets that name lamps.
+                 * @description The day that stands for today. Default: the last day of the period; for projects, and for
+                 *     sets that name lamps, today, unless a month has ended since the period did.
                  * @example 2024-05-31
                  */
                 as_of?: string;
                 /**
-                 * @description The set, in the filter grammar of `docs/cli.md`. Default: everything.
+                 * @description The set, in the filter grammar of `docs/filter.md`. Default: everything.
                  * @example level=province;ward=ys_dong
                  */
                 filter?: string;
@@ -3668,8 +3668,8 @@ export interface operations {
                 /** @description The ledger line after which it is asked. Default: the newest. */
                 as_known?: number;
                 /**
-                 * @description The day that stands for today. Default: the last day of the period; today for projects, and
-                 *     for sets that name lamps.
+                 * @description The day that stands for today. Default: the last day of the period; for projects, and for
+                 *     sets that name lamps, today, unless a month has ended since the period did.
                  * @example 2024-05-31
                  */
                 as_of?: string;
@@ -3679,7 +3679,7 @@ export interface operations {
                  */
                 by: string;
                 /**
-                 * @description The set, in the filter grammar of `docs/cli.md`. Default: everything.
+                 * @description The set, in the filter grammar of `docs/filter.md`. Default: everything.
                  * @example level=province;ward=ys_dong
                  */
                 filter?: string;
@@ -4086,13 +4086,13 @@ export interface operations {
                 /** @description The ledger line after which it is asked. Default: the newest. */
                 as_known?: number;
                 /**
-                 * @description The day that stands for today. Default: the last day of the period; today for projects, and
-                 *     for sets that name lamps.
+                 * @description The day that stands for today. Default: the last day of the period; for projects, and for
+                 *     sets that name lamps, today, unless a month has ended since the period did.
                  * @example 2024-05-31
                  */
                 as_of?: string;
                 /**
-                 * @description The set, in the filter grammar of `docs/cli.md`. Default: everything.
+                 * @description The set, in the filter grammar of `docs/filter.md`. Default: everything.
                  * @example level=province;ward=ys_dong
                  */
                 filter?: string;
@@ -4315,8 +4315,8 @@ export interface operations {
                 /** @description The ledger line after which it is asked. Default: the newest. */
                 as_known?: number;
                 /**
-                 * @description The day that stands for today. Default: the last day of the period; today for projects, and
-                 *     for sets that name lamps.
+                 * @description The day that stands for today. Default: the last day of the period; for projects, and for
+                 *     sets that name lamps, today, unless a month has ended since the period did.
                  * @example 2024-05-31
                  */
                 as_of?: string;
@@ -4329,7 +4329,7 @@ export interface operations {
                  */
                 columns?: string;
                 /**
-                 * @description The set, in the filter grammar of `docs/cli.md`. Default: everything.
+                 * @description The set, in the filter grammar of `docs/filter.md`. Default: everything.
                  * @example level=province;ward=ys_dong
                  */
                 filter?: string;
@@ -4473,8 +4473,8 @@ export interface operations {
                 /** @description The ledger line after which it is asked. Default: the newest. */
                 as_known?: number;
                 /**
-                 * @description The day that stands for today. Default: the last day of the period; today for projects, and
-                 *     for sets that name lamps.
+                 * @description The day that stands for today. Default: the last day of the period; for projects, and for
+                 *     sets that name lamps, today, unless a month has ended since the period did.
                  * @example 2024-05-31
                  */
                 as_of?: string;
@@ -4487,7 +4487,7 @@ export interface operations {
                  */
                 columns?: string;
                 /**
-                 * @description The set, in the filter grammar of `docs/cli.md`. Default: everything.
+                 * @description The set, in the filter grammar of `docs/filter.md`. Default: everything.
                  * @example level=province;ward=ys_dong
                  */
                 filter?: string;
@@ -4598,13 +4598,13 @@ export interface operations {
                 /** @description The ledger line after which it is asked. Default: the newest. */
                 as_known?: number;
                 /**
-                 * @description The day that stands for today. Default: the last day of the period; today for projects, and
-                 *     for sets that name lamps.
+                 * @description The day that stands for today. Default: the last day of the period; for projects, and for
+                 *     sets that name lamps, today, unless a month has ended since the period did.
                  * @example 2024-05-31
                  */
                 as_of?: string;
                 /**
-                 * @description The set, in the filter grammar of `docs/cli.md`. Default: everything.
+                 * @description The set, in the filter grammar of `docs/filter.md`. Default: everything.
                  * @example level=province;ward=ys_dong
                  */
                 filter?: string;

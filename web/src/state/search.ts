@@ -5,7 +5,7 @@ import { filterText, parseFilter } from "./filter";
  * may see it. Names are those of the server's questions.
  */
 export interface Search {
-  /** 截止日期; left out, the server's default (today for lamps, the period's end for figures). */
+  /** 截止日期; left out, the server's default: today for lists and lamps, else the period's end. */
   as_of?: string;
   /** 已知于: the line of the ledger after which it is asked. */
   as_known?: string;

@@ -7,10 +7,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::DraftPath;
-use crate::caller::Caller;
+use crate::caller::{Asked, Caller};
 use crate::clock::Receipt;
 use crate::problem::{Problem, Refused};
 use crate::reading::Params;
+use crate::state::Api;
 
 /// Which look was agreed to.
 #[derive(Debug, Default, Deserialize, IntoParams)]
@@ -43,16 +44,12 @@ pub async fn commit(
     Params(agreed): Params<Agreed>,
     headers: HeaderMap,
 ) -> Result<(StatusCode, Json<Imported>), Problem> {
-    let id = caller.request_id(&headers);
     let seen: Option<Seen> = agreed.seen.as_deref().map(str::parse).transpose()?;
-    let Caller { api, region, access, .. } = caller;
-    let receipt = api
-        .waiting(move |api| {
-            let draft = api.intake.draft(&region, &access, &draft)?;
-            api.intake.commit(&region, &access, &draft, seen.as_ref(), id)
-        })
-        .await?;
-    api.committed();
+    let act = move |api: &Api, Asked { region, access, id }: Asked| {
+        let draft = api.intake.draft(&region, &access, &draft)?;
+        api.intake.commit(&region, &access, &draft, seen.as_ref(), id)
+    };
+    let receipt = caller.carry_out(&headers, act).await?;
     let import = receipt.records.iter().find(|(kind, _)| kind == "import");
     let import = import.map(|(_, id)| id.clone()).unwrap_or_default();
     Ok((StatusCode::CREATED, Json(Imported { import, receipt: Receipt::from(&receipt) })))

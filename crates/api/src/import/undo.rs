@@ -7,9 +7,10 @@ use guatu_app::{Command, Request};
 use guatu_domain::id::ImportId;
 use utoipa::IntoParams;
 
-use crate::caller::Caller;
+use crate::caller::{Asked, Caller};
 use crate::clock::Receipt;
 use crate::problem::{Problem, Refused};
+use crate::state::Api;
 
 /// The path of an import.
 #[derive(IntoParams)]
@@ -34,16 +35,12 @@ pub async fn undo(
     Path((_, import)): Path<(String, String)>,
     headers: HeaderMap,
 ) -> Result<Json<Receipt>, Problem> {
-    let id = caller.request_id(&headers);
-    let Caller { api, region, access, .. } = caller;
-    let receipt = api
-        .waiting(move |api| {
-            access.require("import.undo")?;
-            let board = api.desk.board(&region)?;
-            let undo = undo_of(api.desk.store(), &board, &ImportId::new(import))?;
-            api.desk.act(&region, Request { id, access, command: Command::UndoImport(undo) })
-        })
-        .await?;
-    api.committed();
+    let act = move |api: &Api, Asked { region, access, id }: Asked| {
+        access.require("import.undo")?;
+        let board = api.desk.board(&region)?;
+        let undo = undo_of(api.desk.store(), &board, &ImportId::new(import))?;
+        api.desk.act(&region, Request { id, access, command: Command::UndoImport(undo) })
+    };
+    let receipt = caller.carry_out(&headers, act).await?;
     Ok(Json(Receipt::from(&receipt)))
 }

@@ -12,7 +12,7 @@ use utoipa::ToSchema;
 use crate::problem::{Answered, Problem};
 use crate::reading::{Answer, Asked, Reading};
 use crate::region::RegionPath;
-use crate::shape::{Can, Coded, Moment, Named, plain};
+use crate::shape::{Can, Coded, Moment, Named};
 
 /// One project with everything that is known of it on a day.
 #[derive(Clone, Debug, Serialize, ToSchema)]
@@ -359,13 +359,13 @@ pub async fn show(
 /// Lamp and reason, then the node that comes next.
 fn sentence(facts: &Facts, rail: &[RailNode]) -> String {
     let lamp = facts.lamp.lamp.label();
-    let state = format!("{lamp}：{}", plain(&facts.lamp.sentence()));
+    let state = format!("{lamp}：{}", facts.lamp.sentence());
     let is_open = |one: &&RailNode| ["overdue", "claimed", "pending"].contains(&&*one.state.code);
     let open = rail.iter().filter(is_open);
     let due = open.filter_map(|one| Some((one, one.in_force.as_ref()?))).next();
     match due {
         Some((node, day)) if node.state.code == "overdue" => {
-            format!("{state}；“{}”应于{}完成，尚未完成。", node.node.label, day.text)
+            format!("{state}；“{}”计划{}，已逾期。", node.node.label, day.text)
         }
         Some((node, day)) => format!("{state}；下一节点“{}”，计划{}。", node.node.label, day.text),
         None => format!("{state}。"),
@@ -376,7 +376,7 @@ fn lamp(view: &View, facts: &Facts) -> LampShape {
     let reading = &facts.lamp;
     LampShape {
         lamp: Coded::new(reading.lamp.code(), reading.lamp.label()),
-        reason: plain(&reading.sentence()),
+        reason: reading.sentence(),
         gap_tenths: reading.gap_tenths,
         rule: LampRule::id(&reading.rule.code, reading.rule.version),
         since: view.lit_since(facts).map(|month| month.to_string()),

@@ -195,7 +195,7 @@ async fn what_a_started_project_passed_unstated_is_not_overdue() {
     assert!(!sentence.contains("拿地"), "{sentence}");
     let (land, start, sentence) = states("乙基地").await;
     assert_eq!((land.as_str(), start.as_str()), ("到期未完成", "到期未完成"));
-    assert!(sentence.contains("“拿地”应于"), "{sentence}");
+    assert!(sentence.contains("“拿地”计划2024年2月，已逾期"), "{sentence}");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,6 +1,6 @@
 //! What the comparison with the library leaves doubtful.
 use guatu_domain::id::ProjectId;
-use guatu_domain::read::{Finding, sentence};
+use guatu_domain::read::{Finding, of_sheet, sentence};
 
 use super::total::TotalDoubt;
 use crate::refusal::Refusal;
@@ -138,11 +138,7 @@ impl Ask {
             Self::WardDiffers { said, now } => {
                 format!("库中归{now}，表里是{said}。[改归{said}] [是另一个项目]")
             }
-            Self::NearWord { what, said, suggestions } => {
-                let buttons: Vec<String> =
-                    suggestions.iter().map(|each| format!("[改为{each}]")).collect();
-                format!("没有{what}“{said}”。是不是写错了？{} [新增]", buttons.join(" "))
-            }
+            Self::NearWord { what, said, suggestions } => near_word(what, said, suggestions),
             Self::NewWord { what, said } => format!("库中还没有{what}“{said}”。[新增] [改]"),
             Self::WhichList { choices } => which_list(choices),
             Self::WhichWard { wards } => which_ward(wards),
@@ -160,11 +156,13 @@ impl Ask {
                     "{what}与前面的行不一致，前面是“{before}”。[以这一行为准] [跳过这一行]{other}"
                 )
             }
-            Self::Disagrees { .. } | Self::LaterLess { .. } | Self::ColumnSlip { .. } => {
-                self.beside_others(column)
+            Self::Disagrees { sheet, row } => disagrees(sheet, *row),
+            Self::LaterLess { month, said, later } => later_less(month, said, later),
+            Self::ColumnSlip { rows, of, times, unit, meant } => {
+                column_slip(column, (*rows, *of), times, unit, *meant)
             }
             Self::Waits { sheet, row } => {
-                format!("登记这个项目的{}第{row}行还有问题，先回答那一行。", table(sheet))
+                format!("登记这个项目的{}第{row}行还有问题，先回答那一行。", of_sheet(sheet))
             }
             Self::NotRegistered { said } if said.is_empty() => {
                 "这一行没有项目名称，也没有认出的代码。请补上名称，或跳过这一行。".to_owned()
@@ -194,35 +192,41 @@ impl Ask {
             Self::Refused(refusal) => refusal.sentence(),
         }
     }
-
-    /// What is asked because of other rows and months.
-    fn beside_others(&self, column: &str) -> String {
-        match self {
-            Self::Disagrees { sheet, row } => format!(
-                "{}第{row}行说的是同一个项目，内容不同。请在那一行回答以哪一行为准。[跳过这一行]",
-                table(sheet)
-            ),
-            Self::LaterLess { month, said, later } => format!(
-                "改为 {said} 万元后，{month}已报的累计 {later} 万元反而更小。\
-                 请一并更正以后的月份，或核对单位。[确实是{said}]"
-            ),
-            Self::ColumnSlip { rows, of, times, unit, meant } => {
-                let change = meant.map(|meant| format!("[改为{meant}] ")).unwrap_or_default();
-                format!(
-                    "“{column}”{of} 行里有 {rows} 行约是上次累计的 {times} 倍。\
-                     是不是单位填错了？{change}[就是{unit}]"
-                )
-            }
-            _ => String::new(),
-        }
-    }
 }
 
 const NO_NAME: &str = "没有项目名称和代码，不知道是哪个项目。[填名称] [跳过这一行]";
 
-/// A sheet by its name, where it has one.
-fn table(sheet: &str) -> String {
-    if sheet.is_empty() { String::new() } else { format!("“{sheet}”表") }
+fn near_word(what: &str, said: &str, suggestions: &[String]) -> String {
+    let buttons: Vec<String> = suggestions.iter().map(|each| format!("[改为{each}]")).collect();
+    format!("没有{what}“{said}”。是不是写错了？{} [新增]", buttons.join(" "))
+}
+
+fn disagrees(sheet: &str, row: u32) -> String {
+    format!(
+        "{}第{row}行说的是同一个项目，内容不同。请在那一行回答以哪一行为准。[跳过这一行]",
+        of_sheet(sheet)
+    )
+}
+
+fn later_less(month: &str, said: &str, later: &str) -> String {
+    format!(
+        "改为 {said} 万元后，{month}已报的累计 {later} 万元反而更小。\
+         请一并更正以后的月份，或核对单位。[确实是{said}]"
+    )
+}
+
+fn column_slip(
+    column: &str,
+    (rows, of): (usize, usize),
+    times: &str,
+    unit: &str,
+    meant: Option<&str>,
+) -> String {
+    let change = meant.map(|meant| format!("[改为{meant}] ")).unwrap_or_default();
+    format!(
+        "“{column}”{of} 行里有 {rows} 行约是上次累计的 {times} 倍。\
+         是不是单位填错了？{change}[就是{unit}]"
+    )
 }
 
 fn which_list(choices: &[String]) -> String {

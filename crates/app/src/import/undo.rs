@@ -5,7 +5,7 @@
 //! where a later import was taken back since: content counts, not the number of the line.
 use std::collections::{BTreeMap, BTreeSet};
 
-use guatu_board::Board;
+use guatu_board::{Board, is_withdrawn};
 use guatu_domain::attribute::Attribute;
 use guatu_domain::claim::Claim;
 use guatu_domain::filing::{Filing, FilingState};
@@ -91,22 +91,14 @@ pub fn undo_of(store: &Store, board: &Board, import: &ImportId) -> Result<Undo, 
     Ok(Undo { import: import.clone(), restored, more_is_known, read_at })
 }
 
-/// Whether a record counts as never stated.
+/// Whether a record counts as never stated: what a board leaves out, and besides what it keeps so
+/// that one can see that it was given up.
 fn is_taken_back(record: &AnyRecord) -> bool {
     match record {
         AnyRecord::Project(body) => body.is_withdrawn,
-        AnyRecord::Attribute(body) => body.property.is_none() && body.not_applicable.is_none(),
-        AnyRecord::Alias(body) => body.is_withdrawn,
-        AnyRecord::Entry(body) => body.is_withdrawn,
-        AnyRecord::Plan(body) => body.is_withdrawn,
-        AnyRecord::Curve(body) => body.is_withdrawn,
-        AnyRecord::Target(body) => body.is_withdrawn,
-        AnyRecord::Carry(body) => body.is_withdrawn,
-        AnyRecord::Filing(body) => body.is_withdrawn,
-        AnyRecord::Node(body) => body.is_withdrawn,
         AnyRecord::Claim(body) => body.holder.is_none(),
         AnyRecord::Proposal(body) => body.state == ProposalState::Withdrawn,
-        _ => false,
+        other => is_withdrawn(other),
     }
 }
 

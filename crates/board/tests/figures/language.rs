@@ -116,3 +116,25 @@ fn rule_5_the_period_is_the_last_month_ended_and_lamps_look_at_today() {
         assert_eq!((asked.period.to_string(), asked.as_of), (period.into(), day(as_of)), "{today}");
     }
 }
+
+#[test]
+fn rule_5_lists_look_at_today_until_a_month_has_ended_since_the_period_did() {
+    let set = |text: &str| -> Filter { text.parse().unwrap() };
+    // Period, today, the day of lists and lamps, the day of figures.
+    let table = [
+        ("1—5月，5月是刚结束的一个月", "2024-01..05", "2024-06-22", "2024-06-22", "2024-05-31"),
+        ("1—6月，今天在里面", "2024-01..06", "2024-06-22", "2024-06-22", "2024-06-22"),
+        ("全年，今天在里面", "2024-01..12", "2024-06-22", "2024-06-22", "2024-06-22"),
+        ("明年一季度，还没有到", "2025-01..03", "2024-06-22", "2024-06-22", "2024-06-22"),
+        ("1—4月，5月已经过完", "2024-01..04", "2024-06-22", "2024-04-30", "2024-04-30"),
+        ("去年全年", "2023-01..12", "2024-06-22", "2023-12-31", "2023-12-31"),
+        ("去年全年，今天是元旦假后", "2023-01..12", "2024-01-03", "2024-01-03", "2023-12-31"),
+    ];
+    for (case, period, today, list, figures) in table {
+        let (period, today) = (period.parse().unwrap(), day(today));
+        assert_eq!(Question::day_of_list(period, today), day(list), "{case}：清单");
+        let of = |text: &str| Question::day_of_figures(&set(text), period, today);
+        assert_eq!(of("level=city"), day(figures), "{case}：指标");
+        assert_eq!(of("lamp=behind"), day(list), "{case}：按亮灯选的指标");
+    }
+}

@@ -47,7 +47,7 @@ pub use percent::{PercentStyle, percent};
 pub use phone::phone;
 pub use plain::{code, integer, project_code, text, uscc, yes_no};
 pub use quantity::{QuantityContext, quantity};
-pub use sentence::sentence;
+pub use sentence::{of_sheet, sentence};
 pub use table::{
     Answers, Belonging, BookReading, CellAnswer, CellReading, CellReport, CellState, ColumnAnswer,
     ColumnReading, ColumnUnit, Confidence, Fate, FieldRef, FieldValue, NoSuchField, NotAUnit,

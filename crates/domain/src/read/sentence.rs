@@ -16,6 +16,12 @@ pub fn sentence(column: &str, finding: &Finding) -> String {
     format!("{column} {}", told.unwrap_or_default())
 }
 
+/// Another sheet, before the number of its row: “6月”表第7行. Empty for the sheet itself and where
+/// the sheet has no name.
+pub fn of_sheet(name: &str) -> String {
+    if name.is_empty() { String::new() } else { format!("“{name}”表") }
+}
+
 fn note(finding: &Finding) -> Option<String> {
     Some(match finding {
         Finding::Absent { said } => {

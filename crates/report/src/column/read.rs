@@ -23,16 +23,11 @@ pub(super) fn lamp(line: &Line<'_>, _: &Column) -> Cell {
         Lamp::Done => 5,
     };
     let cell = Cell::new(lamp.label(), Value::Lamp { code: lamp.code().to_owned() });
-    cell.placed(place).noted(sentence(line))
-}
-
-/// Printed sentences have full-width marks.
-fn sentence(line: &Line<'_>) -> String {
-    line.facts.lamp.sentence().replace(',', "，").replace(':', "：")
+    cell.placed(place).noted(line.facts.lamp.sentence())
 }
 
 pub(super) fn lamp_reason(line: &Line<'_>, _: &Column) -> Cell {
-    Cell::text(sentence(line))
+    Cell::text(line.facts.lamp.sentence())
 }
 
 pub(super) fn name(line: &Line<'_>, _: &Column) -> Cell {

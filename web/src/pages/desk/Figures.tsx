@@ -1,18 +1,9 @@
 import { Link } from "@tanstack/react-router";
 import type { Shape } from "../../api/client";
-import { FigureLink } from "../../parts/FigureLink";
-import {
-  bareText,
-  figureLabel,
-  figureText,
-  figureUnit,
-  gapSentence,
-  partUnit,
-} from "../../parts/figure";
-import { Part } from "../../parts/Numbers";
+import { FigureItem } from "../../parts/FigureItem";
 import { dayLabel } from "../../state/period";
 import { globalOf } from "../../state/search";
-import { type Unit, unitOf } from "../../state/unit";
+import { unitOf } from "../../state/unit";
 import { useRegion, useSearch } from "../../state/useSearch";
 
 interface Props {
@@ -38,43 +29,9 @@ export function Figures({ figures, moment }: Props) {
       </div>
       <dl className="figures">
         {figures.map((figure) => (
-          <div key={figure.indicator}>
-            <dt>{figure.name}</dt>
-            <dd className="value">
-              <FigureLink question={figure.question} label={figureLabel(figure, unit)}>
-                {figure.form === "sum" ? bareText(figure.done, unit) : figureText(figure, unit)}
-                <small>{figureUnit(figure, unit)}</small>
-              </FigureLink>
-            </dd>
-            <dd className="mut sm">
-              <Explained figure={figure} unit={unit} />
-            </dd>
-          </div>
+          <FigureItem key={figure.indicator} figure={figure} unit={unit} />
         ))}
       </dl>
     </section>
-  );
-}
-
-/** 低于序时 …, or the fraction; both open. */
-function Explained({ figure, unit }: { figure: Shape<"Figure">; unit: Unit }) {
-  if (figure.gap) {
-    return (
-      <FigureLink
-        question={figure.gap_question ?? figure.question}
-        label={`${figure.name}${gapSentence(figure.gap)}`}
-      >
-        {gapSentence(figure.gap)}
-      </FigureLink>
-    );
-  }
-  if (!figure.base) {
-    return [figure.done.qualifier, figure.notes[0]?.sentence].filter(Boolean).join("，");
-  }
-  return (
-    <>
-      <Part part={figure.done} unit={unit} /> / <Part part={figure.base} unit={unit} />{" "}
-      {partUnit(figure.base, unit)}
-    </>
   );
 }

@@ -19,7 +19,9 @@ export function LoginPage() {
   if (!data) return <Bones rows={4} />;
   const region = data.regions.find((each) => each.region === chosen) ?? data.regions[0];
   if (!region) {
-    return <main className="login">这台服务器上还没有库。请在服务器上运行 guatu 建库。</main>;
+    return (
+      <main className="login">这台服务器上还没有库。请在服务器上用 guatu open 建库。</main>
+    );
   }
   const accounts = region.accounts ?? [];
   return (

@@ -1,6 +1,6 @@
 //! Sentences about foreign tables: sheet, column, row.
 
-use super::buttons;
+use super::{buttons, of_sheet};
 use crate::read::book::column_letters;
 use crate::read::table::{FieldRef, TableFinding};
 use crate::value::MoneyUnit;
@@ -255,14 +255,14 @@ fn in_row(finding: &TableFinding) -> Option<String> {
         ),
         T::NameGoesOn { row } => format!("名称像是到第{row}行才写完，先回答那一行。"),
         T::Duplicate { sheet, row } => {
-            let sheet = if sheet.is_empty() { String::new() } else { format!("“{sheet}”表") };
+            let sheet = of_sheet(sheet);
             format!(
                 "与{sheet}第{row}行是同一个项目。以哪一行为准？\
                  [以这一行为准] [跳过这一行] [是另一个项目]"
             )
         }
         T::Differs { said, sheet, row, other_said } => {
-            let sheet = if sheet.is_empty() { String::new() } else { format!("“{sheet}”表") };
+            let sheet = of_sheet(sheet);
             format!(
                 "这里是“{said}”，{sheet}第{row}行的同一个项目是“{other_said}”。以哪一个为准？\
                  [以这一行为准] [跳过这一行]"
@@ -281,21 +281,19 @@ fn in_row(finding: &TableFinding) -> Option<String> {
         T::UnknownWord { said, suggestions } => {
             format!("“{said}”不是这一列的用语。是哪一个？{}", buttons(suggestions))
         }
-        T::Struck { .. } | T::StruckRow | T::StruckWords { .. } => struck(finding),
+        T::Struck { said } => struck(said),
+        T::StruckRow => String::from(STRUCK_ROW),
+        T::StruckWords { said } => format!("划掉的“{said}”没有取。"),
         T::AwaitsColumn => String::from("先回答这一列的问题。"),
         T::NotAName { said } => format!("“{said}”是数，不是名称。请检查是否贴错了列。"),
         _ => return None,
     })
 }
 
-fn struck(finding: &TableFinding) -> String {
-    match finding {
-        TableFinding::Struck { said } => {
-            format!("“{said}”这一格画了删除线，像是不要了。要不要取？[不取] [照取]")
-        }
-        TableFinding::StruckWords { said } => format!("划掉的“{said}”没有取。"),
-        _ => String::from("整行画了删除线，像是已经剔除。要不要取？[跳过这一行] [照常导入]"),
-    }
+const STRUCK_ROW: &str = "整行画了删除线，像是已经剔除。要不要取？[跳过这一行] [照常导入]";
+
+fn struck(said: &str) -> String {
+    format!("“{said}”这一格画了删除线，像是不要了。要不要取？[不取] [照取]")
 }
 
 /// 按万元读，最大的才 5.5.
