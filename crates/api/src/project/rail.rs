@@ -8,8 +8,8 @@ use guatu_domain::value::{Certainty, FuzzyDate};
 use super::show::{DayShape, RailNode};
 use crate::shape::Coded;
 
-/// The nodes of the office's rail, and among them, in the order of codes, any other that was planned
-/// or stated.
+/// The nodes of the office's rail, and where they belong among them any others that were planned or
+/// stated.
 pub(super) fn rail(view: &View, facts: &Facts) -> Vec<RailNode> {
     let defined = view.rail();
     let own: Vec<NodeMeaning> = defined.iter().map(|one| one.meaning).collect();

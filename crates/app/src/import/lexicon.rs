@@ -199,7 +199,7 @@ impl Lexicon {
             Sort::Ward => {
                 let ward = Ward {
                     short: name.clone(),
-                    kind: kind_of(&name),
+                    kind: WardKind::of_name(&name),
                     name,
                     order,
                     from: None,
@@ -272,15 +272,4 @@ fn is_one_letter_apart(one: &str, other: &str) -> bool {
 fn key(word: &str) -> String {
     let key = NameKey::of(word);
     format!("{}/{}", key.core, key.part.unwrap_or_default())
-}
-
-/// What a new ward is, from the end of its name.
-fn kind_of(name: &str) -> WardKind {
-    let ends = |tails: &[&str]| tails.iter().any(|tail| name.ends_with(tail));
-    match () {
-        () if ends(&["镇", "乡"]) => WardKind::Town,
-        () if ends(&["街道", "街办"]) => WardKind::Street,
-        () if ends(&["局", "委", "办", "中心", "公司", "集团"]) => WardKind::Bureau,
-        () => WardKind::Park,
-    }
 }
