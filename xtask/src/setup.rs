@@ -48,7 +48,7 @@ const TOOLS: &[Tool] = &[
         there: Answers(&["python3", "-c", "import openpyxl, docx"]),
         from: Command(&["python3", "-m", "pip", "install", "--quiet", "--break-system-packages",
             "openpyxl", "python-docx"]) },
-    Tool { name: "LibreOffice Calc", why: "it shows our sheets as readers see them", milestone: "M5",
+    Tool { name: "LibreOffice Calc", why: "it shows sheets as readers see them", milestone: "M5",
         there: File("/usr/lib/libreoffice/program/libsclo.so"),
         from: Debian("libreoffice-calc-nogui") },
     Tool { name: "LibreOffice Writer", why: "the same for our pages", milestone: "M5",
