@@ -343,8 +343,12 @@ fn tell(commit: &Commit, preview: &Preview, questions: &[Question]) {
         let name = commit.reading.sheets.iter().find(|sheet| sheet.sheet == question.sheet);
         let name = name.map(|sheet| sheet.name.as_str()).filter(|name| !name.is_empty());
         let sheet = name.map(|name| format!("“{name}”")).unwrap_or_default();
-        let row = question.row.map(|row| format!("第{row}行 ")).unwrap_or_default();
-        say::line(&format!("  {sheet}{row}{}", question.sentence));
+        let row = question.row.map(|row| format!("第{row}行")).unwrap_or_default();
+        // A sentence about a sheet or a row names it itself.
+        let says = |place: &str| !place.is_empty() && question.sentence.starts_with(place);
+        let place = if says(&sheet) { String::new() } else { sheet };
+        let place = if says(&row) { place } else { format!("{place}{row} ") };
+        say::line(&format!("  {}{}", place.trim_start(), question.sentence));
     }
 }
 

@@ -72,8 +72,14 @@ pub(super) enum Ask {
     PlanMoved { from: String, now: String },
     /// Another total than the one that is known, by more than a project grows.
     TotalMoved { known: String, now: String, doubt: TotalDoubt },
+    /// Another plan or carry-in, ten times as much or as little.
+    AmountMoved { what: &'static str, known: String, now: String },
+    /// A plan that falls below what is done already.
+    PlanBelowDone { known: String, now: String, done: String },
+    /// Another day than the one that was recognised.
+    NodeMoved { what: &'static str, known: String, now: String },
     /// More than the whole project costs.
-    AboveTotal { said: String, total: String },
+    AboveTotal { said: String, total: String, is_new: bool },
     /// What the reader of one cell found beside last month's figure.
     Cell(Finding),
     /// What a verb would refuse.
@@ -108,6 +114,9 @@ impl Ask {
             Self::Reached { .. } => "reached",
             Self::PlanMoved { .. } => "plan_moved",
             Self::TotalMoved { .. } => "total_moved",
+            Self::AmountMoved { .. } => "amount_moved",
+            Self::PlanBelowDone { .. } => "plan_below_done",
+            Self::NodeMoved { .. } => "node_moved",
             Self::AboveTotal { .. } => "above_total",
             Self::Cell(finding) => finding.code(),
             Self::Refused(refusal) => refusal.code(),
@@ -185,8 +194,18 @@ impl Ask {
                 format!("表里的计划与当时的不同，而库中自{from}起已改为 {now} 万元。请改正。")
             }
             Self::TotalMoved { known, now, doubt } => doubt.sentence(known, now),
-            Self::AboveTotal { said, total } => {
-                format!("{said} 万元比库中的总投资 {total} 万元还大。请核对单位。[确实是{said}]")
+            Self::AmountMoved { what, known, now } => format!(
+                "{what}由 {known} 万元变为 {now} 万元，相差十倍以上。请核对单位。[确实是{now}]"
+            ),
+            Self::PlanBelowDone { known, now, done } => format!(
+                "年度计划由 {known} 万元变为 {now} 万元，比已完成的 {done} 万元还小。[确实是{now}]"
+            ),
+            Self::NodeMoved { what, known, now } => {
+                format!("{what}已认定为{known}，这里是{now}。[确实是{now}] [以库中为准]")
+            }
+            Self::AboveTotal { said, total, is_new } => {
+                let of = if *is_new { "这一行" } else { "库中" };
+                format!("{said} 万元比{of}的总投资 {total} 万元还大。请核对单位。[确实是{said}]")
             }
             Self::Cell(finding) => sentence(column, finding),
             Self::Refused(refusal) => refusal.sentence(),

@@ -151,6 +151,7 @@ impl<'a> Comparison<'a> {
         }
         let notes = super::note::places(self.setting.board, sheet, &self.preview.rows[first..]);
         self.preview.notes.extend(notes);
+        self.preview.notes.extend(super::note::columns(sheet));
     }
 
     /// Asks once for a whole sheet.
@@ -215,14 +216,14 @@ impl<'a> Comparison<'a> {
             if asks.is_empty() {
                 asks.push((None, Ask::NoName));
             }
-            return waiting(told, asks);
+            return waiting(sheet, told, asks);
         }
         let (id, by) = match self.matcher.find(&row, ward.as_deref()) {
             Match::One(id, by) => (id, Some(by)),
             Match::New => (ProjectId::new(ids()), None),
             Match::Asked(ask) => {
                 asks.push((name_column(&row), ask));
-                return waiting(told, asks);
+                return waiting(sheet, told, asks);
             }
         };
         let in_charge = self.setting.board.project(&id).and_then(|file| file.ward(today));
@@ -283,10 +284,16 @@ impl<'a> Comparison<'a> {
 }
 
 /// A row that waits for answers.
-pub(super) fn waiting(mut told: RowPreview, asks: Vec<(Option<u16>, Ask)>) -> RowPreview {
+pub(super) fn waiting(
+    sheet: &SheetReading,
+    mut told: RowPreview,
+    asks: Vec<(Option<u16>, Ask)>,
+) -> RowPreview {
     told.outcome = Outcome::Asked;
     for (column, ask) in asks {
-        let named = column.map(column_letters).unwrap_or_default();
+        let name = sheet.columns.iter().find(|it| Some(it.column) == column);
+        let named = name.map(|it| it.name.clone()).filter(|name| !name.is_empty());
+        let named = named.or_else(|| column.map(column_letters)).unwrap_or_default();
         let question = Question {
             sheet: told.sheet,
             row: Some(told.row),

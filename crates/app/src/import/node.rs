@@ -81,9 +81,17 @@ impl Work<'_, '_> {
             if self.is_said_twice(said, Some(before.since), Some(&told)) {
                 return;
             }
-            if !self.setting.is_office && before.state == NodeState::Recognised {
+            let is_recognised = before.state == NodeState::Recognised;
+            if !self.setting.is_office && is_recognised {
                 self.leave(said, format!("已于{told}认定，板块导入不改。"));
                 return;
+            }
+            // A day within the month that was recognised only says it more exactly.
+            if is_recognised && !is_as_before(day, &before.day) {
+                let ask = Ask::NodeMoved { what: node.label(), known: told, now: day.label() };
+                if !self.ask(said, ask) {
+                    return;
+                }
             }
         }
         let told = before.as_ref().map(|it| format!("{}（{}）", it.day.label(), it.state.label()));

@@ -1,9 +1,10 @@
-//! What an import says of whole sheets without asking: where the new projects go.
+//! What an import says of whole sheets without asking: where the new projects go, and which columns
+//! are not taken.
 use std::collections::BTreeMap;
 
 use guatu_board::Board;
 use guatu_domain::entry::Standing;
-use guatu_domain::read::{CellState, SheetReading};
+use guatu_domain::read::{CellState, ColumnReading, RowKind, RowReading, SheetReading};
 
 use super::preview::{Outcome, RowPreview};
 
@@ -32,4 +33,33 @@ pub(super) fn places(board: &Board, sheet: &SheetReading, rows: &[RowPreview]) -
     }
     let sheet = if sheet.name.is_empty() { "这张表" } else { &sheet.name };
     counts.iter().map(|(place, count)| format!("{sheet}：{count}个新项目{place}。")).collect()
+}
+
+/// Columns that hold something and stand for no field of ours: whoever does not read cell by cell
+/// has to hear of them once.
+pub(super) fn columns(sheet: &SheetReading) -> Option<String> {
+    const LEFT: [&str; 2] = ["not_mapped", "unheaded"];
+    let is_left = |column: &&ColumnReading| {
+        column.questions.iter().any(|finding| LEFT.contains(&finding.code()))
+            && sheet.rows.iter().any(|row| says_anything(row, column.column))
+    };
+    let left: Vec<&str> =
+        sheet.columns.iter().filter(is_left).map(|column| column.name.as_str()).collect();
+    if left.is_empty() {
+        return None;
+    }
+    let named: Vec<String> = left.iter().take(NAMED).map(|name| format!("“{name}”")).collect();
+    let more = if left.len() > NAMED { "等" } else { "" };
+    let count = left.len();
+    let named = named.join("、");
+    let sheet = if sheet.name.is_empty() { "这张表" } else { &sheet.name };
+    Some(format!("{sheet}：{count}列没有对应的字段，没有取：{named}{more}。要取的请选字段。"))
+}
+
+/// Columns that are named in a note.
+const NAMED: usize = 8;
+
+fn says_anything(row: &RowReading, column: u16) -> bool {
+    let is_project = row.kind == RowKind::Data && !row.is_skipped;
+    is_project && row.cells.iter().any(|cell| cell.column == column && !cell.raw.is_empty())
 }

@@ -92,7 +92,7 @@ impl<'a> Comparison<'a> {
             if by.is_none() {
                 self.wait(row, (id, file, ward), waits, &asks);
             }
-            return waiting(told, asks);
+            return waiting(row.sheet, told, asks);
         }
         if by.is_none() {
             self.matcher.learn_own(&id, row, ward.as_deref());

@@ -6,10 +6,12 @@ use guatu_domain::attribute::{Property, PropertyField};
 use guatu_domain::carry::Carry;
 use guatu_domain::plan::{Curve, Plan};
 use guatu_domain::read::{Cell, FieldRef};
-use guatu_domain::value::{Day, Fen, MoneyUnit};
+use guatu_domain::value::{Day, Fen, MoneyUnit, Month};
 
 use super::ask::Ask;
+use super::month::last_filed_of;
 use super::row::Said;
+use super::total::is_tenfold;
 use super::work::Work;
 use crate::require;
 
@@ -76,6 +78,11 @@ impl Work<'_, '_> {
         if let Some(last) = last.filter(|last| from < last.from) {
             let (from, now) = (last.from.to_string(), wan(last.amount));
             self.asks.push((Some(said.column.column), Ask::PlanMoved { from, now }));
+            return;
+        }
+        let known = before.as_ref().map(|before| before.amount);
+        if !self.is_likely(said, "年度计划", known, amount) || !self.covers(said, known, amount)
+        {
             return;
         }
         let plan = Plan {
@@ -154,6 +161,10 @@ impl Work<'_, '_> {
             if self.is_said_twice(&said, known, told.as_deref()) {
                 continue;
             }
+            let known = before.as_ref().map(|before| before.amount);
+            if !self.is_likely(&said, "至上年底累计完成", known, amount) {
+                continue;
+            }
             let carry = Carry {
                 project: self.project(),
                 year,
@@ -165,6 +176,35 @@ impl Work<'_, '_> {
             let field = format!("至{}年底累计完成（万元）", year - 1);
             self.change(field, None, (told, wan(amount)), &said);
         }
+    }
+
+    /// Asks about an amount that is ten times the known one, or a tenth of it.
+    fn is_likely(
+        &mut self,
+        said: &Said<'_>,
+        what: &'static str,
+        known: Option<Fen>,
+        amount: Fen,
+    ) -> bool {
+        let Some(known) = known.filter(|known| *known > Fen::ZERO) else { return true };
+        let (less, more) = (known.min(amount), known.max(amount));
+        if !is_tenfold(i128::from(less.0), i128::from(more.0)) {
+            return true;
+        }
+        let (known, now) = (wan(known), wan(amount));
+        self.ask(said, Ask::AmountMoved { what, known, now })
+    }
+
+    /// Asks about a plan that sinks below what is done, as the row or the last filing says.
+    fn covers(&mut self, said: &Said<'_>, known: Option<Fen>, amount: Fen) -> bool {
+        let own = self.row.all_of(FieldRef::YearToDate).filter_map(Said::fen).max();
+        let month = self.row.period.or_else(|| Month::of(self.row.day));
+        let filed = month.and_then(|month| last_filed_of(&self.file, month.plus(1)));
+        let done = own.or(filed.map(|(_, done)| done));
+        let sinks = |done: &Fen| amount < *done && known.is_some_and(|known| known >= *done);
+        let (Some(done), Some(known)) = (done.filter(sinks), known) else { return true };
+        let (known, now, done) = (wan(known), wan(amount), wan(done));
+        self.ask(said, Ask::PlanBelowDone { known, now, done })
     }
 
     /// An exact amount of yuan; leaves anything else out with the reason.
@@ -187,8 +227,8 @@ impl Work<'_, '_> {
             _ => None,
         };
         let Some(total) = total.filter(|total| amount > *total) else { return true };
-        let (said_amount, total) = (wan(amount), wan(total));
-        self.ask(said, Ask::AboveTotal { said: said_amount, total })
+        let ask = Ask::AboveTotal { said: wan(amount), total: wan(total), is_new: self.is_new };
+        self.ask(said, ask)
     }
 
     /// What the reader of amounts finds beside the figure of the last period: a slip of unit.

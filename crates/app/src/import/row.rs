@@ -93,6 +93,11 @@ impl<'a> Row<'a> {
         self.said.iter().find(|said| said.field == field)
     }
 
+    /// Everything that is said of a field.
+    pub fn all_of(&self, field: FieldRef) -> impl Iterator<Item = &Said<'a>> {
+        self.said.iter().filter(move |said| said.field == field)
+    }
+
     /// What is said of a property in words.
     pub fn words(&self, property: PropertyField) -> Option<&str> {
         self.one(FieldRef::Property(property)).and_then(Said::text)

@@ -27,7 +27,7 @@ impl TotalDoubt {
         let (less, more) = (before.min(after), before.max(after));
         if known.currency != now.currency {
             Some(Self::Currency)
-        } else if more * 2 >= less * 19 {
+        } else if is_tenfold(less, more) {
             Some(Self::Unit)
         } else if is_governments && after * 10 > before * 11 {
             Some(Self::Approval)
@@ -50,6 +50,11 @@ impl TotalDoubt {
             ),
         }
     }
+}
+
+/// Whether one amount is about ten times the other or more: rather a slip of unit than a change.
+pub(super) fn is_tenfold(less: i128, more: i128) -> bool {
+    more * 2 >= less * 19
 }
 
 /// Whether the government pays for a project, as far as its category tells.
