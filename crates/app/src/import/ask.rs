@@ -183,23 +183,15 @@ impl Ask {
                 "上次累计 {before} 加本月 {month} 是 {sum} 万元，累计写的是 {said} 万元。\
                  [以累计为准] [改正]"
             ),
-            Self::LastDiffers { said, known } => {
-                format!("上月累计写的是 {said} 万元，库中是 {known} 万元。[确实是{said}] [改正]")
-            }
+            Self::LastDiffers { said, known } => last_differs(said, known),
             Self::NoName => String::from(NO_NAME),
             Self::Reached { what, day } => {
                 format!("写的是否，而{what}已于{day}认定。[以库中为准] [改]")
             }
-            Self::PlanMoved { from, now } => {
-                format!("表里的计划与当时的不同，而库中自{from}起已改为 {now} 万元。请改正。")
-            }
+            Self::PlanMoved { from, now } => plan_moved(from, now),
             Self::TotalMoved { known, now, doubt } => doubt.sentence(known, now),
-            Self::AmountMoved { what, known, now } => format!(
-                "{what}由 {known} 万元变为 {now} 万元，相差十倍以上。请核对单位。[确实是{now}]"
-            ),
-            Self::PlanBelowDone { known, now, done } => format!(
-                "年度计划由 {known} 万元变为 {now} 万元，比已完成的 {done} 万元还小。[确实是{now}]"
-            ),
+            Self::AmountMoved { what, known, now } => amount_moved(what, known, now),
+            Self::PlanBelowDone { known, now, done } => plan_below_done(known, now, done),
             Self::NodeMoved { what, known, now } => {
                 format!("{what}已认定为{known}，这里是{now}。[确实是{now}] [以库中为准]")
             }
@@ -232,6 +224,22 @@ fn later_less(month: &str, said: &str, later: &str) -> String {
         "改为 {said} 万元后，{month}已报的累计 {later} 万元反而更小。\
          请一并更正以后的月份，或核对单位。[确实是{said}]"
     )
+}
+
+fn amount_moved(what: &str, known: &str, now: &str) -> String {
+    format!("{what}由 {known} 万元变为 {now} 万元，相差十倍以上。请核对单位。[确实是{now}]")
+}
+
+fn plan_below_done(known: &str, now: &str, done: &str) -> String {
+    format!("年度计划由 {known} 万元变为 {now} 万元，比已完成的 {done} 万元还小。[确实是{now}]")
+}
+
+fn plan_moved(from: &str, now: &str) -> String {
+    format!("表里的计划与当时的不同，而库中自{from}起已改为 {now} 万元。请改正。")
+}
+
+fn last_differs(said: &str, known: &str) -> String {
+    format!("上月累计写的是 {said} 万元，库中是 {known} 万元。[确实是{said}] [改正]")
 }
 
 fn column_slip(
