@@ -73,7 +73,7 @@ fn entries(row: u32) -> [Entry; 30] {
         Entry::Text(format!("演示批量{}号片区第{row}厂房项目", row / 100)),
         text(WARDS[row as usize % WARDS.len()]),
         text("区重点"),
-        Entry::Number(f64::from(5 + row % 90) / 10.0),
+        Entry::Number(f64::from(10 + row % 90) / 10.0),
         number(plan),
         number(done),
         number(works),
