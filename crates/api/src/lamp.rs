@@ -74,9 +74,9 @@ pub async fn list(
     let view = &reading.view;
     let projects = view.indicator_on("projects", question.as_of);
     let indicator = projects.ok_or_else(|| Refusal::not_found("口径", "projects"))?.into();
-    let broken = view.break_down(&Question { indicator, ..question.clone() }, dimension)?;
+    let cut = view.groups(&Question { indicator, ..question.clone() }, dimension)?;
     let mut groups = Vec::new();
-    for group in broken.groups {
+    for group in cut {
         let lamps = count(view, &group.figure.question)?;
         groups.push(LampGroup { key: group.key, label: group.label, ..lamps });
     }

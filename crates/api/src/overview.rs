@@ -115,7 +115,7 @@ fn wards(view: &View, question: &Question, asked: &Filter) -> Result<Vec<WardRow
     let is_bound = view.own_ward().is_some();
     let set = if is_bound && asked.singles_out() { question.set.clone() } else { asked.clone() };
     let question = named(view, &question.about(set), "invest_rate")?;
-    let mut groups = view.break_down(&question, Dimension::Ward)?.groups;
+    let mut groups = view.groups(&question, Dimension::Ward)?;
     groups.sort_by(|a, b| match (a.figure.gap(), b.figure.gap()) {
         (Some(a), Some(b)) => a.cmp(&b),
         (Some(_), None) => Ordering::Less,

@@ -15,11 +15,11 @@ pub(crate) mod shown;
 
 use std::sync::Arc;
 
-use guatu_board::figure::Row;
+use guatu_board::figure::{Group, Row};
 use guatu_board::filter::FilterField;
 use guatu_board::{
     Board, Breakdown, Dimension, Facts, Figure, Filter, Question, QuestionRefusal, Survey,
-    answer_on, break_down_on, indicator,
+    answer_on, break_down_on, groups_on, indicator,
 };
 use guatu_domain::id::ProjectId;
 use guatu_domain::indicator::{Basis, Indicator};
@@ -89,14 +89,24 @@ impl View {
         question: &Question,
         dimension: Dimension,
     ) -> Result<Breakdown, Refusal> {
+        let survey = self.survey_to_cut(question, dimension)?;
+        Ok(break_down_on(&self.board, &survey, question, dimension)?)
+    }
+
+    /// The groups of such a cut alone.
+    pub fn groups(&self, question: &Question, dimension: Dimension) -> Result<Vec<Group>, Refusal> {
+        let survey = self.survey_to_cut(question, dimension)?;
+        Ok(groups_on(&self.board, &survey, question, dimension)?)
+    }
+
+    fn survey_to_cut(&self, question: &Question, dimension: Dimension) -> Result<Survey, Refusal> {
         self.require(&question.set)?;
         let is_own = self.is_own(&question.set);
         if self.is_bound() && !is_own && dimension.field().singles_out() {
             return Err(Refusal::ForeignFigures);
         }
         let basis = self.basis(&question.indicator)?;
-        let survey = self.survey(question.as_of, question.period, basis);
-        Ok(break_down_on(&self.board, &survey, question, dimension)?)
+        Ok(self.survey(question.as_of, question.period, basis))
     }
 
     /// The projects behind a figure.

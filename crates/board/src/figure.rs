@@ -22,7 +22,7 @@ use crate::{Board, Damage, indicator};
 
 pub use bridge::{Bridge, BridgePart, BridgeStep, bridge};
 pub use credit::{Entered, entered, projects_after_splitting};
-pub use cut::{Breakdown, Dimension, Group, break_down, break_down_on};
+pub use cut::{Breakdown, Dimension, Group, break_down, break_down_on, groups_on};
 pub use note::Note;
 
 use note::LeftOut;
@@ -94,15 +94,22 @@ pub fn answer_on(
     survey: &Survey,
     question: &Question,
 ) -> Result<Figure, QuestionRefusal> {
+    let indicator = fitting(board, survey, question)?;
+    answer_among(board, survey, question, indicator, 0..survey.rows.len())
+}
+
+/// The definition that a question names, where a survey was made for such questions.
+fn fitting(
+    board: &Board,
+    survey: &Survey,
+    question: &Question,
+) -> Result<Arc<Indicator>, QuestionRefusal> {
     let indicator = indicator_of(board, question)?;
     question.set.check(board)?;
     let fits = survey.seq == board.seq
         && (survey.as_of, survey.period) == (question.as_of, question.period)
         && survey.basis == indicator.basis;
-    if !fits {
-        return Err(QuestionRefusal::Survey);
-    }
-    answer_among(board, survey, question, indicator, 0..survey.rows.len())
+    if fits { Ok(indicator) } else { Err(QuestionRefusal::Survey) }
 }
 
 /// Answers a question about those rows of a survey among which all of its set are.

@@ -24,6 +24,7 @@ pub use damage::{Cause, Damage};
 pub use facts::{Facts, Survey};
 pub use figure::{
     Breakdown, Bridge, Dimension, Figure, answer, answer_on, break_down, break_down_on, bridge,
+    groups_on,
 };
 pub use file::ProjectFile;
 pub use filter::{Filter, FilterRefusal};

@@ -9,7 +9,7 @@ use guatu_domain::list::Level;
 use guatu_domain::value::{Fen, MoneyUnit, Month};
 
 use super::places::{Places, key_of_row};
-use super::{Figure, Scope, answer, answer_among, answer_on, indicator_of, lines_of};
+use super::{Figure, Scope, answer, answer_among, answer_on, fitting, indicator_of, lines_of};
 use crate::Board;
 use crate::facts::Survey;
 use crate::filter::{Filter, FilterField, NOT_STATED};
@@ -176,8 +176,22 @@ pub fn break_down_on(
     question: &Question,
     dimension: Dimension,
 ) -> Result<Breakdown, QuestionRefusal> {
-    let indicator = indicator_of(board, question)?;
     let total = answer_on(board, survey, question)?;
+    let groups = groups_on(board, survey, question, dimension)?;
+    Ok(Breakdown { dimension, groups, total })
+}
+
+/// The groups alone, for whoever has no use for the whole.
+///
+/// # Errors
+/// As [`answer_on`].
+pub fn groups_on(
+    board: &Board,
+    survey: &Survey,
+    question: &Question,
+    dimension: Dimension,
+) -> Result<Vec<Group>, QuestionRefusal> {
+    let indicator = fitting(board, survey, question)?;
     let mut groups = Vec::new();
     if dimension == Dimension::Month {
         for month in months(question) {
@@ -189,7 +203,7 @@ pub fn break_down_on(
             let figure = answer(board, &asked)?;
             groups.push(Group { key: month.to_string(), label: month.label(), figure });
         }
-        return Ok(Breakdown { dimension, groups, total });
+        return Ok(groups);
     }
     let own: Filter = indicator.filter.parse()?;
     let scope = Scope::of(&question.set, &own, &indicator);
@@ -204,7 +218,7 @@ pub fn break_down_on(
         let figure = answer_among(board, survey, &asked, indicator.clone(), among)?;
         groups.push(Group { label: label(board, dimension, &key), key, figure });
     }
-    Ok(Breakdown { dimension, groups, total })
+    Ok(groups)
 }
 
 fn months(question: &Question) -> impl Iterator<Item = Month> {
