@@ -66,7 +66,9 @@ pub(super) fn is_note(text: &str) -> bool {
         "注意:",
     ];
     let signed = |word: &&str| {
-        text.strip_prefix(*word).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '(']))
+        let rest = text.strip_prefix(*word);
+        let rest = rest.map(|rest| rest.strip_prefix("签字").unwrap_or(rest));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '(']))
     };
     let page = text.starts_with('第') && text.contains('页');
     SIGNED.iter().any(signed) || NOTES.iter().any(|w| text.starts_with(w)) || page

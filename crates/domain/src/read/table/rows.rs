@@ -13,9 +13,9 @@ use super::reading::{RowKind, RowReading};
 use super::summary::{compares, counts};
 use super::vocabulary::is_neutral_remark;
 use crate::attribute::PropertyField;
-use crate::read::Finding;
 use crate::read::fold::{fold, silence};
 use crate::read::table::TableFinding;
+use crate::read::{Area, Finding};
 
 /// What the rows of a table are told apart by.
 pub(super) struct Rows<'a> {
@@ -126,7 +126,9 @@ impl<'a> Rows<'a> {
         let mut continued = false;
         for number in self.grid.row_numbers().filter(|row| *row >= self.head.first) {
             let above = Above::of(&rows);
-            let goes_on = (above.is_data || continued) && self.continues(number);
+            let adjoins = rows.iter().rev().find(|row| row.kind != RowKind::Blank);
+            let adjoins = adjoins.is_some_and(|last| self.adjoins(last.number, number));
+            let goes_on = (above.is_data || continued) && adjoins && self.continues(number);
             let (mut kind, finding) = match () {
                 () if number <= self.head.last => (RowKind::Heading, None),
                 () if goes_on => (RowKind::Note, None),
@@ -236,6 +238,13 @@ impl<'a> Rows<'a> {
         cells.peek().is_some() && cells.all(is_text) && !begins()
     }
 
+    /// Whether a row stands right below another: behind an empty row nothing goes on.
+    fn adjoins(&self, above: u32, row: u32) -> bool {
+        let mut areas = self.grid.sheet.merged.iter();
+        let over = |area: &Area| area.first_row <= above && area.last_row + 1 >= row;
+        above + 1 == row || areas.any(over)
+    }
+
     /// What a column says in the rows that go on from a row.
     pub fn tail(&self, row: u32, column: u16) -> Vec<String> {
         if !self.texts.contains(&column) {
@@ -243,7 +252,12 @@ impl<'a> Rows<'a> {
         }
         let below = self.grid.rows_after(row);
         let below = below.skip_while(|number| self.grid.is_blank(*number));
-        let words = below.take_while(|number| self.continues(*number));
+        let mut last = row;
+        let words = below.take_while(|number| {
+            let goes_on = self.adjoins(last, *number) && self.continues(*number);
+            last = *number;
+            goes_on
+        });
         words.map(|number| self.grid.said(number, column)).filter(|said| !said.is_empty()).collect()
     }
 
@@ -381,7 +395,8 @@ impl<'a> Rows<'a> {
             let asked = (!empty).then_some(TableFinding::NoName);
             return (if empty { RowKind::Blank } else { RowKind::Data }, asked);
         }
-        if in_notes || text.chars().count() > 40 {
+        let stray = self.texts.contains(&column) && !self.firsts.contains(&column);
+        if in_notes || text.chars().count() > 40 || stray {
             return (RowKind::Note, None);
         }
         let wide = self
