@@ -6,12 +6,13 @@ use super::field::FieldRef;
 use super::grid::{Grid, is_number, tight};
 use super::locate::{Head, is_heading, is_index_row, repeats};
 use super::marks::{
-    begins_group, depth, is_count, is_group_number, is_note, is_plain_number, is_total,
+    begins_group, depth, is_count, is_group_number, is_note, is_part_number, is_plain_number,
+    is_total,
 };
-use super::parts;
 use super::reading::{RowKind, RowReading};
-use super::summary::{compares, counts};
+use super::summary::{compares, counts, stands_apart};
 use super::vocabulary::is_neutral_remark;
+use super::{parts, unnumbered};
 use crate::attribute::PropertyField;
 use crate::read::fold::{fold, silence};
 use crate::read::table::TableFinding;
@@ -150,7 +151,7 @@ impl<'a> Rows<'a> {
             }
             match choice {
                 Some(RowChoice::Data) => kind = RowKind::Data,
-                Some(RowChoice::Group) => kind = RowKind::Group(tight(&said)),
+                Some(RowChoice::Group) => kind = RowKind::Group(self.heads(number, &said)),
                 Some(RowChoice::Skip) | None => {}
             }
             in_notes = match kind {
@@ -180,6 +181,7 @@ impl<'a> Rows<'a> {
                 kind,
                 is_hidden: self.grid.is_hidden_row(number),
                 is_skipped: choice == Some(RowChoice::Skip),
+                is_unnumbered: false,
                 period: None,
                 groups: of_row,
                 cells: Vec::new(),
@@ -187,7 +189,9 @@ impl<'a> Rows<'a> {
             });
         }
         self.ask_empty_groups(&mut rows);
+        unnumbered::ask_heads(self, &mut rows);
         parts::by_number(self, &mut rows);
+        unnumbered::mark(self, &mut rows);
         (rows, second)
     }
 
@@ -222,6 +226,12 @@ impl<'a> Rows<'a> {
     /// The ordinal of a row, without spaces.
     pub fn ordinal_said(&self, row: u32) -> String {
         self.ordinal.map(|column| tight(&self.grid.said(row, column))).unwrap_or_default()
+    }
+
+    /// What a row that a person calls a group names: 新开工项目 rather than the 1 before it.
+    fn heads(&self, row: u32, first: &str) -> String {
+        let name = self.name.map(|column| tight(&self.grid.said(row, column)));
+        name.filter(|name| !name.is_empty()).unwrap_or_else(|| tight(first))
     }
 
     /// Whether a row holds nothing but words that go on from the row above.
@@ -331,6 +341,12 @@ impl<'a> Rows<'a> {
     }
 
     fn total(&self, row: u32, after_total: bool) -> Option<String> {
+        // 合 and 计 in two cells.
+        let own = self.firsts.iter().filter_map(|column| self.grid.own(row, *column));
+        let together: String = own.map(|cell| tight(&cell.said())).collect();
+        if together == "合计" {
+            return Some(together);
+        }
         let unnumbered = self.is_numbered && self.ordinal_said(row).is_empty();
         self.firsts.iter().find_map(|column| {
             let text = tight(&self.grid.said(row, *column));
@@ -339,7 +355,7 @@ impl<'a> Rows<'a> {
                 return Some(self.counted_for(row, *column).unwrap_or(text));
             }
             let sums_up = unnumbered && (counts(&text) || compares(&text));
-            (is_total(&text) || breakdown || sums_up).then_some(text)
+            (is_total(&text) || stands_apart(&text) || breakdown || sums_up).then_some(text)
         })
     }
 
@@ -370,7 +386,8 @@ impl<'a> Rows<'a> {
     fn numbered_group(&self, row: u32, cells: &[u16]) -> Option<String> {
         let name = self.name.map(|column| tight(&self.grid.said(row, column))).unwrap_or_default();
         let ordinal = self.ordinal_said(row);
-        if self.is_numbered && is_group_number(&ordinal) && !name.is_empty() {
+        let numbers = self.is_numbered && is_group_number(&ordinal) || is_part_number(&ordinal);
+        if numbers && !name.is_empty() {
             return Some(name);
         }
         let first = tight(&self.grid.first_said(row));
