@@ -400,4 +400,6 @@ tables! {
     a_sheet_per_month_is_of_its_month => "42-a-sheet-per-month",
     last_month_and_percentages_are_held_against_amounts => "43-last-month-and-percentages",
     quarters_series_and_formats_are_read => "44-quarters-series-and-formats",
+    rows_below_another_unit_are_in_it => "45-units-change-on-the-way",
+    sums_among_the_rows_are_no_projects => "46-sums-and-carried-pages",
 }

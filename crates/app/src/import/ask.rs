@@ -58,6 +58,8 @@ pub(super) enum Ask {
     TwoRows { what: String, before: String, is_named: bool },
     /// The row that registers the project waits itself.
     Waits { sheet: String, row: u32 },
+    /// Almost all rows have an ordinal; this one has none, and would be a new project.
+    Unnumbered { said: String },
     /// A ward cannot register projects.
     NotRegistered { said: String },
     /// 本月 and 累计 do not fit what was filed before.
@@ -107,6 +109,7 @@ impl Ask {
             Self::LaterLess { .. } => "later_less",
             Self::ColumnSlip { .. } => "column_slip",
             Self::Waits { .. } => "waits",
+            Self::Unnumbered { .. } => "unnumbered",
             Self::NotRegistered { .. } => "not_registered",
             Self::MonthSum { .. } => "month_sum",
             Self::LastDiffers { .. } => "last_differs",
@@ -173,6 +176,7 @@ impl Ask {
             Self::Waits { sheet, row } => {
                 format!("登记这个项目的{}第{row}行还有问题，先回答那一行。", of_sheet(sheet))
             }
+            Self::Unnumbered { said } => unnumbered(said),
             Self::NotRegistered { said } if said.is_empty() => {
                 "这一行没有项目名称，也没有认出的代码。请补上名称，或跳过这一行。".to_owned()
             }
@@ -206,6 +210,10 @@ impl Ask {
 }
 
 const NO_NAME: &str = "没有项目名称和代码，不知道是哪个项目。[填名称] [跳过这一行]";
+
+fn unnumbered(said: &str) -> String {
+    format!("别的行都有序号，“{said}”没有，库里也没有这个项目。[是项目] [跳过这一行]")
+}
 
 fn near_word(what: &str, said: &str, suggestions: &[String]) -> String {
     let buttons: Vec<String> = suggestions.iter().map(|each| format!("[改为{each}]")).collect();

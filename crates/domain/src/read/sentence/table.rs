@@ -240,6 +240,12 @@ fn in_row(finding: &TableFinding) -> Option<String> {
         T::GroupOrProject { said } => {
             format!("“{said}”像是分组标题，也可能是项目。[是分组] [是项目]")
         }
+        T::SumOfRows { rows, is_below: true } => {
+            format!("各数正好是下面{rows}行之和，像是小计，也可能是项目。[是分组] [是项目]")
+        }
+        T::SumOfRows { rows, is_below: false } => {
+            format!("各数正好是上面{rows}行之和，像是小计，也可能是项目。[跳过这一行] [是项目]")
+        }
         T::Leaving { said } => {
             format!("写着“{said}”，像是不再列入。照常导入吗？[照常导入] [跳过这一行]")
         }

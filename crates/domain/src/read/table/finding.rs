@@ -296,6 +296,13 @@ pub enum TableFinding {
         /// The text.
         said: String,
     },
+    /// Amounts that are the sums of the rows beside it: a subtotal, or a project?
+    SumOfRows {
+        /// How many rows.
+        rows: usize,
+        /// Whether they stand below it.
+        is_below: bool,
+    },
     /// 拟调出 over the row, 已取消 in its remark: is it taken in all the same?
     Leaving {
         /// The words.

@@ -15,7 +15,8 @@ pub(super) fn is_total(text: &str) -> bool {
     let starts = WORDS.iter().any(|word| main.strip_prefix(word).is_some_and(counted));
     let digits = main.starts_with(|each: char| each.is_ascii_digit());
     let only_count = digits && main.ends_with(['个', '目']) && counted(main);
-    ends || starts || only_count || main == "汇总"
+    const WHOLE: [&str; 8] = ["汇总", "计", "总数", "∑", "Σ", "Total", "TOTAL", "total"];
+    ends || starts || only_count || WHOLE.contains(&main)
 }
 
 /// 34个, 12个项目, 5项: how many, in a row of sums.
@@ -66,7 +67,9 @@ pub(super) fn is_note(text: &str) -> bool {
         "注意:",
     ];
     let signed = |word: &&str| {
-        text.strip_prefix(*word).is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '(']))
+        let rest = text.strip_prefix(*word);
+        let rest = rest.map(|rest| rest.strip_prefix("签字").unwrap_or(rest));
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with([':', '(']))
     };
     let page = text.starts_with('第') && text.contains('页');
     SIGNED.iter().any(signed) || NOTES.iter().any(|w| text.starts_with(w)) || page
@@ -91,6 +94,22 @@ pub(super) fn is_group_number(text: &str) -> bool {
     let letter = plain.len() == 1 && plain.chars().all(|each| each.is_ascii_uppercase());
     let numeral = !plain.is_empty() && plain.chars().all(numeral::is_numeral);
     roman || letter || numeral
+}
+
+/// 壹, 第一部分, 类别1: no project is numbered so.
+pub(super) fn is_part_number(text: &str) -> bool {
+    const FORMAL: &str = "壹贰叁肆伍陆柒捌玖拾";
+    let plain = text.trim_matches(['(', ')', '、', '.', ':']);
+    let formal = !plain.is_empty() && plain.chars().all(|each| FORMAL.contains(each));
+    let number = |rest: &str| {
+        let is_digit = |each: char| each.is_ascii_digit() || numeral::is_numeral(each);
+        !rest.is_empty() && rest.chars().all(is_digit)
+    };
+    let between = plain.strip_prefix('第').and_then(|rest| {
+        ["部分", "部", "大类", "类"].iter().find_map(|end| rest.strip_suffix(end))
+    });
+    let behind = ["类别", "部分"].iter().find_map(|word| plain.strip_prefix(word));
+    formal || between.or(behind).is_some_and(number)
 }
 
 pub(super) fn is_plain_number(text: &str) -> bool {
@@ -143,24 +162,50 @@ mod tests {
             "共计12个",
             "全区合计:",
             "省重大项目合计",
+            "计",
+            "总数",
+            "Total",
+            "∑",
         ] {
             assert!(is_total(text), "{text}");
         }
-        for text in ["合计科技园项目", "设计院项目", "3个标段道路工程", "5G小计量装置项目"]
-        {
+        for text in [
+            "合计科技园项目",
+            "设计院项目",
+            "3个标段道路工程",
+            "5G小计量装置项目",
+            "总数据中心",
+            "计量院",
+        ] {
             assert!(!is_total(text), "{text}");
         }
     }
 
     #[test]
     fn notes_are_told_by_their_words() {
-        for text in ["填表人:张三", "注:金额为万元", "备注:1.总投资含税", "第2页共3页", "审核人"]
-        {
+        for text in [
+            "填表人:张三",
+            "单位负责人签字:",
+            "注:金额为万元",
+            "备注:1.总投资含税",
+            "第2页共3页",
+            "审核人",
+        ] {
             assert!(is_note(text), "{text}");
         }
         for text in ["注塑机生产项目", "联系人培训中心项目", "制表机械项目", "说明书印刷项目"]
         {
             assert!(!is_note(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_of_parts_are_no_numbers_of_projects() {
+        for text in ["壹", "贰、", "第一部分", "第2类", "类别1", "部分二"] {
+            assert!(is_part_number(text), "{text}");
+        }
+        for text in ["1", "一", "第一中学", "类别", "(1)", ""] {
+            assert!(!is_part_number(text), "{text}");
         }
     }
 

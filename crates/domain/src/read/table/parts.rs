@@ -32,7 +32,8 @@ pub(super) fn by_number(rows: &Rows<'_>, readings: &mut [RowReading]) {
         let is_part =
             of_which || whole.as_ref().is_some_and(|whole| is_below(&ordinal, whole) || goes_on);
         if !is_part {
-            (whole, in_parts) = (Some(ordinal), false);
+            let heads = row.findings.iter().any(|finding| finding.code() == "group_or_project");
+            (whole, in_parts) = ((!heads).then_some(ordinal), false);
             continue;
         }
         in_parts = true;

@@ -288,6 +288,9 @@ pub struct RowReading {
     pub is_hidden: bool,
     /// Whether a person said to leave it out.
     pub is_skipped: bool,
+    /// Whether it names a project and has no ordinal, where almost all others have one; not where a
+    /// person has said what it is.
+    pub is_unnumbered: bool,
     /// The month that the row says of itself, where each row is of its own.
     pub period: Option<Month>,
     /// The group rows that it stands under, the outermost first.

@@ -6,16 +6,17 @@ use super::field::FieldRef;
 use super::grid::{Grid, is_number, tight};
 use super::locate::{Head, is_heading, is_index_row, repeats};
 use super::marks::{
-    begins_group, depth, is_count, is_group_number, is_note, is_plain_number, is_total,
+    begins_group, depth, is_count, is_group_number, is_note, is_part_number, is_plain_number,
+    is_total,
 };
-use super::parts;
 use super::reading::{RowKind, RowReading};
-use super::summary::{compares, counts};
+use super::summary::{compares, counts, stands_apart};
 use super::vocabulary::is_neutral_remark;
+use super::{parts, unnumbered};
 use crate::attribute::PropertyField;
-use crate::read::Finding;
 use crate::read::fold::{fold, silence};
 use crate::read::table::TableFinding;
+use crate::read::{Area, Finding};
 
 /// What the rows of a table are told apart by.
 pub(super) struct Rows<'a> {
@@ -126,7 +127,9 @@ impl<'a> Rows<'a> {
         let mut continued = false;
         for number in self.grid.row_numbers().filter(|row| *row >= self.head.first) {
             let above = Above::of(&rows);
-            let goes_on = (above.is_data || continued) && self.continues(number);
+            let adjoins = rows.iter().rev().find(|row| row.kind != RowKind::Blank);
+            let adjoins = adjoins.is_some_and(|last| self.adjoins(last.number, number));
+            let goes_on = (above.is_data || continued) && adjoins && self.continues(number);
             let (mut kind, finding) = match () {
                 () if number <= self.head.last => (RowKind::Heading, None),
                 () if goes_on => (RowKind::Note, None),
@@ -148,7 +151,7 @@ impl<'a> Rows<'a> {
             }
             match choice {
                 Some(RowChoice::Data) => kind = RowKind::Data,
-                Some(RowChoice::Group) => kind = RowKind::Group(tight(&said)),
+                Some(RowChoice::Group) => kind = RowKind::Group(self.heads(number, &said)),
                 Some(RowChoice::Skip) | None => {}
             }
             in_notes = match kind {
@@ -178,6 +181,7 @@ impl<'a> Rows<'a> {
                 kind,
                 is_hidden: self.grid.is_hidden_row(number),
                 is_skipped: choice == Some(RowChoice::Skip),
+                is_unnumbered: false,
                 period: None,
                 groups: of_row,
                 cells: Vec::new(),
@@ -185,7 +189,9 @@ impl<'a> Rows<'a> {
             });
         }
         self.ask_empty_groups(&mut rows);
+        unnumbered::ask_heads(self, &mut rows);
         parts::by_number(self, &mut rows);
+        unnumbered::mark(self, &mut rows);
         (rows, second)
     }
 
@@ -222,6 +228,12 @@ impl<'a> Rows<'a> {
         self.ordinal.map(|column| tight(&self.grid.said(row, column))).unwrap_or_default()
     }
 
+    /// What a row that a person calls a group names: 新开工项目 rather than the 1 before it.
+    fn heads(&self, row: u32, first: &str) -> String {
+        let name = self.name.map(|column| tight(&self.grid.said(row, column)));
+        name.filter(|name| !name.is_empty()).unwrap_or_else(|| tight(first))
+    }
+
     /// Whether a row holds nothing but words that go on from the row above.
     fn continues(&self, row: u32) -> bool {
         let mut cells = self.grid.columns_of(row).peekable();
@@ -236,6 +248,13 @@ impl<'a> Rows<'a> {
         cells.peek().is_some() && cells.all(is_text) && !begins()
     }
 
+    /// Whether a row stands right below another: behind an empty row nothing goes on.
+    fn adjoins(&self, above: u32, row: u32) -> bool {
+        let mut areas = self.grid.sheet.merged.iter();
+        let over = |area: &Area| area.first_row <= above && area.last_row + 1 >= row;
+        above + 1 == row || areas.any(over)
+    }
+
     /// What a column says in the rows that go on from a row.
     pub fn tail(&self, row: u32, column: u16) -> Vec<String> {
         if !self.texts.contains(&column) {
@@ -243,7 +262,12 @@ impl<'a> Rows<'a> {
         }
         let below = self.grid.rows_after(row);
         let below = below.skip_while(|number| self.grid.is_blank(*number));
-        let words = below.take_while(|number| self.continues(*number));
+        let mut last = row;
+        let words = below.take_while(|number| {
+            let goes_on = self.adjoins(last, *number) && self.continues(*number);
+            last = *number;
+            goes_on
+        });
         words.map(|number| self.grid.said(number, column)).filter(|said| !said.is_empty()).collect()
     }
 
@@ -317,6 +341,12 @@ impl<'a> Rows<'a> {
     }
 
     fn total(&self, row: u32, after_total: bool) -> Option<String> {
+        // 合 and 计 in two cells.
+        let own = self.firsts.iter().filter_map(|column| self.grid.own(row, *column));
+        let together: String = own.map(|cell| tight(&cell.said())).collect();
+        if together == "合计" {
+            return Some(together);
+        }
         let unnumbered = self.is_numbered && self.ordinal_said(row).is_empty();
         self.firsts.iter().find_map(|column| {
             let text = tight(&self.grid.said(row, *column));
@@ -325,7 +355,7 @@ impl<'a> Rows<'a> {
                 return Some(self.counted_for(row, *column).unwrap_or(text));
             }
             let sums_up = unnumbered && (counts(&text) || compares(&text));
-            (is_total(&text) || breakdown || sums_up).then_some(text)
+            (is_total(&text) || stands_apart(&text) || breakdown || sums_up).then_some(text)
         })
     }
 
@@ -356,7 +386,8 @@ impl<'a> Rows<'a> {
     fn numbered_group(&self, row: u32, cells: &[u16]) -> Option<String> {
         let name = self.name.map(|column| tight(&self.grid.said(row, column))).unwrap_or_default();
         let ordinal = self.ordinal_said(row);
-        if self.is_numbered && is_group_number(&ordinal) && !name.is_empty() {
+        let numbers = self.is_numbered && is_group_number(&ordinal) || is_part_number(&ordinal);
+        if numbers && !name.is_empty() {
             return Some(name);
         }
         let first = tight(&self.grid.first_said(row));
@@ -381,7 +412,8 @@ impl<'a> Rows<'a> {
             let asked = (!empty).then_some(TableFinding::NoName);
             return (if empty { RowKind::Blank } else { RowKind::Data }, asked);
         }
-        if in_notes || text.chars().count() > 40 {
+        let stray = self.texts.contains(&column) && !self.firsts.contains(&column);
+        if in_notes || text.chars().count() > 40 || stray {
             return (RowKind::Note, None);
         }
         let wide = self

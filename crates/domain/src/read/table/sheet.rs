@@ -20,7 +20,9 @@ use super::summary::is_of_wards;
 use super::tables::{Piece, pieces};
 use super::time::Around;
 use super::unread::is_card;
-use super::{areas, checks, leaving, names, parts, rates, rivals, scale, series, signed, sums};
+use super::{
+    areas, checks, leaving, names, parts, rates, rivals, scale, series, signed, subtotals, sums,
+};
 use crate::attribute::PropertyField as P;
 use crate::read::{Finding, Sheet};
 use crate::value::{MoneyUnit, Month};
@@ -35,6 +37,8 @@ pub(super) struct Work<'a> {
     pub setting: Setting,
     /// Texts above the first table of the sheet.
     pub shared: &'a [String],
+    /// The text among the rows of the table above that names the unit of these.
+    pub named: Option<&'a str>,
     /// Whether each table of the book is of a month of its own.
     pub is_by_month: bool,
     /// Whether another table stands beside this one: what is above that one says nothing of it.
@@ -95,6 +99,7 @@ impl<'a> Cut<'a> {
                 answer: self.answer.clone(),
                 setting: Setting { anchor: context.anchor, date1904 },
                 shared: &piece.shared,
+                named: piece.named.as_deref(),
                 is_by_month,
                 is_beside: piece.is_beside,
                 is_one_of_many: self.pieces.len() > 1,
@@ -182,6 +187,7 @@ impl Work<'_> {
         signed::check(&mut readings, &columns, &titles);
         leaving::check(&rows, &mut readings, &columns);
         parts::by_sums(&rows, &mut readings);
+        subtotals::ask(&rows, &mut readings);
         self.ask_units(&mut columns, &lacking);
         ask_content(&mut columns, &readings);
         self.ask_shifted(&mut columns, &readings, &mut questions);
@@ -269,7 +275,9 @@ impl Work<'_> {
         texts: &[String],
         questions: &mut Vec<TableFinding>,
     ) -> Option<ColumnUnit> {
-        let mut said = units_of(texts);
+        let named = self.named.map(|text| units_of(&[text.to_owned()]));
+        let is_renamed = named.is_some();
+        let mut said = named.unwrap_or_else(|| units_of(texts));
         if said.is_empty() {
             said = units_of(self.shared);
         }
@@ -295,7 +303,8 @@ impl Work<'_> {
             let own = column.reading.unit.as_ref().is_some_and(ColumnUnit::is_money);
             column.has_own_unit = own;
             let disagrees = !column.reading.questions.is_empty();
-            if !column.is_money() || own || disagrees {
+            // What stands between the rows is nearer to them than their heading.
+            if !column.is_money() || own && !is_renamed || disagrees {
                 continue;
             }
             column.reading.unit.clone_from(&unit);

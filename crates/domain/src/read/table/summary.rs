@@ -14,6 +14,26 @@ pub(super) fn counts(text: &str) -> bool {
     rest.len() < count.len() && matches!(rest, "个" | "项" | "个项目" | "项目" | "家")
 }
 
+/// 过次页, 上月数: what a page carries over or a month is held against, no sum of these rows.
+pub(super) fn stands_apart(text: &str) -> bool {
+    const WORDS: [&str; 13] = [
+        "过次页",
+        "承前页",
+        "承上页",
+        "转次页",
+        "转下页",
+        "接上页",
+        "上月数",
+        "去年同期",
+        "上年同期",
+        "目标数",
+        "目标任务数",
+        "序时进度",
+        "序时进度要求",
+    ];
+    WORDS.contains(&text.trim_end_matches(':'))
+}
+
 /// 平均完成率, 与上月比, 较去年同期增减: no sum, and no project.
 pub(super) fn compares(text: &str) -> bool {
     const WORDS: [&str; 13] = [
@@ -32,6 +52,9 @@ pub(super) fn compares(text: &str) -> bool {
         "增幅",
     ];
     let is_named = ["项目", "工程", "基地"].iter().any(|end| text.ends_with(end));
+    if stands_apart(text) {
+        return true;
+    }
     let found = text.starts_with("平均") || WORDS.iter().any(|word| text.contains(word));
     found && !is_named && text.chars().count() <= 16
 }
@@ -79,11 +102,13 @@ mod tests {
         for text in ["公共服务中心", "共享办公项目", "共青团路3个路口改造"] {
             assert!(!counts(text), "{text}");
         }
-        for text in ["平均完成率", "与上月比", "比上月增减", "同比增幅", "较去年同期"]
+        for text in
+            ["平均完成率", "过次页", "上月数", "与上月比", "比上月增减", "同比增幅", "较去年同期"]
         {
             assert!(compares(text), "{text}");
         }
-        for text in ["平均流量计项目", "增幅材料生产线项目", "设备安装"] {
+        for text in ["平均流量计项目", "目标数据中心", "增幅材料生产线项目", "设备安装"]
+        {
             assert!(!compares(text), "{text}");
         }
     }

@@ -86,9 +86,8 @@ fn printed<'a>(rows: &Rows<'_>, row: u32, money: &[&'a Column], setting: Setting
 fn sets(readings: &[RowReading], at: usize, name: &str) -> Vec<Vec<usize>> {
     let is_project = |place: &usize| {
         let row = &readings[*place];
-        // 其中：… repeats what the row above says.
-        let part =
-            |finding: &Finding| matches!(finding, Finding::Table(TableFinding::PartOfAbove { .. }));
+        // 其中：… repeats what the row above says, a subtotal what others do.
+        let part = |finding: &Finding| ["part_of_above", "sum_of_rows"].contains(&finding.code());
         row.kind == RowKind::Data && !row.findings.iter().any(part)
     };
     let is_total = |place: usize| matches!(readings[place].kind, RowKind::Total(_));

@@ -4,12 +4,13 @@
 
 use std::borrow::Cow;
 
-use super::around::periods_told;
+use super::around::{Told, periods_told, units_of};
 use super::field::FieldRef;
 use super::grid::{Grid, is_number, tight};
 use super::heading::Level;
 use super::locate::{Head, around, heading_text, is_heading, locate, repeats};
 use super::marks::{is_note, is_total};
+use super::reading::ColumnUnit;
 use super::vocabulary::lookup;
 use crate::attribute::PropertyField;
 use crate::read::{Row, Sheet};
@@ -19,6 +20,9 @@ pub(super) struct Piece<'a> {
     pub sheet: Cow<'a, Sheet>,
     /// Texts above the first table, where this one does not name a unit or a month itself.
     pub shared: Vec<String>,
+    /// The text between the rows that names the unit of those below it: they stand under the
+    /// heading of the table above.
+    pub named: Option<String>,
     /// Whether others were cut out beside it.
     pub is_beside: bool,
 }
@@ -26,15 +30,16 @@ pub(super) struct Piece<'a> {
 impl<'a> Piece<'a> {
     /// A sheet that is one table.
     pub fn whole(sheet: &'a Sheet) -> Self {
-        Self { sheet: Cow::Borrowed(sheet), shared: Vec::new(), is_beside: false }
+        Self { sheet: Cow::Borrowed(sheet), shared: Vec::new(), named: None, is_beside: false }
     }
 }
 
 /// The tables of a sheet, from above; one if nothing tells them apart.
 pub(super) fn pieces(sheet: &Sheet, year: i16) -> Vec<Piece<'_>> {
     let mut pieces: Vec<Piece<'_>> = Vec::new();
-    for below in below(sheet, year) {
-        pieces.extend(beside(below, year));
+    for (below, named) in below(sheet, year) {
+        let beside = beside(below, year).into_iter();
+        pieces.extend(beside.map(|piece| Piece { named: named.clone(), ..piece }));
     }
     let shared = pieces.first().map(|first| first.shared.clone()).unwrap_or_default();
     for piece in pieces.iter_mut().skip(1) {
@@ -44,27 +49,115 @@ pub(super) fn pieces(sheet: &Sheet, year: i16) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// Cuts a sheet above every heading that differs from the one before it.
-fn below(sheet: &Sheet, year: i16) -> Vec<Cow<'_, Sheet>> {
+/// A table that stands below another one, while its rows are counted.
+struct Begun {
+    first: u32,
+    /// The heading of the table above, where the rows have none of their own.
+    lent: Option<(u32, u32)>,
+    named: Option<String>,
+}
+
+/// Cuts a sheet above every heading that differs from the one before it, or that repeats it below
+/// another unit or month; and above every text that names another unit for the rows below it.
+fn below(sheet: &Sheet, year: i16) -> Vec<(Cow<'_, Sheet>, Option<String>)> {
     let grid = Grid::new(sheet);
-    let Some(mut head) = locate(&grid, year) else { return vec![Cow::Borrowed(sheet)] };
-    let (mut cuts, mut first) = (Vec::new(), 0);
+    let Some(mut head) = locate(&grid, year) else { return vec![(Cow::Borrowed(sheet), None)] };
+    let mut own = Names::of(&grid, 0, head.first);
+    let mut begun = Begun { first: 0, lent: None, named: None };
+    let mut cuts: Vec<(Begun, u32)> = Vec::new();
     for row in grid.row_numbers() {
-        if row <= head.last || !is_heading(&grid, row, year) || repeats(&grid, &head, row, false) {
+        if row <= head.last {
+            continue;
+        }
+        if !is_heading(&grid, row, year) {
+            let Some((named, names)) = renamed(&grid, row, (&own, year)) else { continue };
+            own.units = names.units;
+            let lent = Some((head.first, head.last));
+            let next = Begun { first: row, lent, named: Some(named) };
+            cuts.push((std::mem::replace(&mut begun, next), row));
             continue;
         }
         let next = around(&grid, row, year);
         let begin = begin(&grid, &head, &next);
-        cuts.push((first, begin));
-        (first, head) = (begin, next);
+        let names = Names::of(&grid, begin, next.first);
+        if repeats(&grid, &head, row, false) && !names.differ(&own) {
+            continue;
+        }
+        let under = Begun { first: begin, lent: None, named: None };
+        cuts.push((std::mem::replace(&mut begun, under), begin));
+        (head, own) = (next, names);
     }
     if cuts.is_empty() {
-        return vec![Cow::Borrowed(sheet)];
+        return vec![(Cow::Borrowed(sheet), None)];
     }
-    cuts.push((first, u32::MAX));
-    let part = |(from, to): (u32, u32)| part(sheet, |row| (from..to).contains(&row), |_| true);
-    let cut = |rows| Cow::Owned(part(rows));
+    cuts.push((begun, u32::MAX));
+    let cut = |(begun, end): (Begun, u32)| {
+        let Begun { first, lent, named } = begun;
+        let lent = lent.map(|(first, last)| first..=last);
+        let is_lent = |row: &u32| lent.as_ref().is_some_and(|lent| lent.contains(row));
+        let kept = |row: u32| (first..end).contains(&row) || is_lent(&row);
+        (Cow::Owned(part(sheet, kept, |_| true)), named)
+    };
     cuts.into_iter().map(cut).collect()
+}
+
+/// What the texts above some rows name.
+struct Names {
+    units: Vec<ColumnUnit>,
+    told: Vec<Told>,
+}
+
+impl Names {
+    fn of(grid: &Grid<'_>, from: u32, to: u32) -> Self {
+        let texts: Vec<String> = grid
+            .row_numbers()
+            .filter(|row| (from..to).contains(row))
+            .flat_map(|row| said(grid, row))
+            .collect();
+        Self { units: units_of(&texts), told: periods_told(&texts) }
+    }
+
+    /// Whether a unit, a month or a year is named here that others do not name.
+    fn differ(&self, others: &Self) -> bool {
+        let other_unit = self.units.iter().any(|unit| !others.units.contains(unit));
+        let apart = |one: &Told, other: &Told| {
+            let years = one.said.year.zip(other.said.year).is_some_and(|(one, other)| one != other);
+            let months = one.said.month().zip(other.said.month());
+            years || months.is_some_and(|(one, other)| one != other)
+        };
+        let other_time =
+            |told: &Told| !others.told.is_empty() && others.told.iter().all(|it| apart(told, it));
+        other_unit || self.told.iter().any(other_time)
+    }
+}
+
+fn said(grid: &Grid<'_>, row: u32) -> Vec<String> {
+    grid.columns_of(row).map(|column| grid.said(row, column)).collect()
+}
+
+/// 二、民生项目（以下单位：万元） between rows in 亿元: its words, if rows with numbers stand below it
+/// before the next heading.
+fn renamed(grid: &Grid<'_>, row: u32, (own, year): (&Names, i16)) -> Option<(String, Names)> {
+    let columns: Vec<u16> = grid.columns_of(row).collect();
+    if !(1..=3).contains(&columns.len())
+        || columns.iter().any(|column| is_number(grid.cell(row, *column)))
+    {
+        return None;
+    }
+    let texts = said(grid, row);
+    let units = units_of(&texts);
+    let other = units.len() == 1 && !own.units.contains(&units[0]);
+    if !other || texts.iter().any(|text| is_note(&tight(text))) {
+        return None;
+    }
+    let holds = |row: u32| {
+        let number = |column: u16| is_number(grid.cell(row, column));
+        grid.columns_of(row).filter(|column| number(*column)).count() > 0
+            && grid.columns_of(row).count() > 2
+    };
+    let mut below = grid.rows_after(row).take_while(|row| !is_heading(grid, *row, year));
+    let named = texts.into_iter().find(|text| !units_of(std::slice::from_ref(text)).is_empty())?;
+    below.any(holds).then_some((named, Names { units, told: Vec::new() }))
 }
 
 /// The row with which a further table begins: its own titles stand above its heading.
@@ -115,13 +208,14 @@ fn beside(sheet: Cow<'_, Sheet>, year: i16) -> Vec<Piece<'_>> {
         .collect();
     if cuts.is_empty() {
         drop(grid);
-        return vec![Piece { sheet, shared, is_beside: false }];
+        return vec![Piece { sheet, shared, named: None, is_beside: false }];
     }
     let ends = cuts.iter().copied().chain([u16::MAX]);
     let starts = [0].into_iter().chain(cuts.iter().copied());
     let cut = |(from, to): (u16, u16)| Piece {
         sheet: Cow::Owned(part(&sheet, |_| true, |column| (from..to).contains(&column))),
         shared: shared.clone(),
+        named: None,
         is_beside: true,
     };
     starts.zip(ends).map(cut).collect()

@@ -71,6 +71,7 @@ impl Work<'_> {
             kind: RowKind::Data,
             is_hidden: self.grid.is_hidden_row(number),
             is_skipped: false,
+            is_unnumbered: false,
             period: None,
             groups: Vec::new(),
             cells: self.grid.columns_of(number).map(cell).collect(),

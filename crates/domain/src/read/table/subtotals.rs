@@ -1,0 +1,143 @@
+//! Rows among projects whose amounts are the sums of the rows beside them (T8): 产业项目 above its
+//! projects, 过次页 below them. Whatever they are called, they are asked before they are projects.
+
+use std::collections::BTreeSet;
+
+use super::finding::TableFinding;
+use super::reading::{RowKind, RowReading};
+use super::rows::Rows;
+use super::value::FieldValue;
+use crate::read::Finding;
+
+/// A sum of sums is seen once the sums below it are known.
+const DEPTH: usize = 3;
+
+/// The amounts of a column, row by row, and what they give up to each row.
+struct Amounts {
+    of: Vec<Option<i128>>,
+    up_to: Vec<i128>,
+    /// How many rows up to each say an amount.
+    said: Vec<usize>,
+}
+
+impl Amounts {
+    /// Sums of numbers below zero do not grow, and are not looked for.
+    fn of(column: u16, readings: &[RowReading], places: &[usize]) -> Option<Self> {
+        let fen = |place: &usize| {
+            let cell = readings[*place].cells.iter().find(|cell| cell.column == column)?;
+            cell.given().and_then(FieldValue::fen).map(|fen| i128::from(fen.0))
+        };
+        let of: Vec<Option<i128>> = places.iter().map(fen).collect();
+        if of.iter().flatten().any(|amount| *amount < 0) {
+            return None;
+        }
+        let (mut up_to, mut said) = (vec![0; of.len() + 1], vec![0; of.len() + 1]);
+        for (at, amount) in of.iter().enumerate() {
+            up_to[at + 1] = up_to[at] + amount.unwrap_or(0);
+            said[at + 1] = said[at] + usize::from(amount.is_some_and(|amount| amount > 0));
+        }
+        Some(Self { of, up_to, said })
+    }
+
+    /// The counts of rows right below or above a row, from the least to the most, that give it.
+    fn counts(&self, at: usize, is_below: bool) -> Option<(usize, usize)> {
+        let said = self.of[at].filter(|said| *said > 0)?;
+        let (least, most) = if is_below {
+            let (from, rest) = (self.up_to[at + 1], &self.up_to[at + 1..]);
+            let least = rest.partition_point(|sum| sum - from < said);
+            (least, rest.partition_point(|sum| sum - from <= said))
+        } else {
+            let (to, rest) = (self.up_to[at], &self.up_to[..=at]);
+            let from = rest.partition_point(|sum| to - sum > said);
+            let end = rest.partition_point(|sum| to - sum >= said);
+            (at + 1 - end, at + 1 - from)
+        };
+        (least < most).then(|| (least, most - 1))
+    }
+}
+
+/// Asks about every row that sums up the rows beside it.
+pub(super) fn ask(rows: &Rows<'_>, readings: &mut [RowReading]) {
+    let is_project = |row: &RowReading| row.kind == RowKind::Data && !row.is_skipped;
+    let mut places: Vec<usize> =
+        (0..readings.len()).filter(|at| is_project(&readings[*at])).collect();
+    for _ in 0..DEPTH {
+        let columns: BTreeSet<u16> = places
+            .iter()
+            .flat_map(|place| &readings[*place].cells)
+            .filter(|cell| cell.given().and_then(FieldValue::fen).is_some())
+            .map(|cell| cell.column)
+            .collect();
+        let of = |column: u16| Amounts::of(column, readings, &places);
+        let amounts: Vec<Amounts> = columns.into_iter().filter_map(of).collect();
+        let sum = |at: usize| {
+            let place = places[at];
+            let (count, is_below) = [true, false].into_iter().find_map(|is_below| {
+                let count = summed(&amounts, at, is_below)?;
+                let of = if is_below { at + 1..=at + count } else { at - count..=at - 1 };
+                let of: Vec<&RowReading> =
+                    places.get(of)?.iter().map(|place| &readings[*place]).collect();
+                let end = if is_below { at + count + 1 == places.len() } else { at == count };
+                let only = amounts.iter().filter(|column| column.of[at].is_some()).count() == 1;
+                is_sum(&readings[place], &of, !only || end).then_some((count, is_below))
+            })?;
+            let row = readings[place].number;
+            let said = rows.grid.first_said(row);
+            let is_answered = rows.answers.row(rows.sheet, row, &said).is_some();
+            (!is_answered).then_some((place, count, is_below))
+        };
+        let found: Vec<_> = (0..places.len()).filter_map(sum).collect();
+        if found.is_empty() {
+            return;
+        }
+        for (place, rows, is_below) in &found {
+            let row = &mut readings[*place];
+            if row.findings.is_empty() {
+                let finding = TableFinding::SumOfRows { rows: *rows, is_below: *is_below };
+                row.findings.push(Finding::Table(finding));
+            }
+        }
+        places.retain(|place| found.iter().all(|(found, ..)| found != place));
+    }
+}
+
+/// How many rows beside a row give its amounts: in two columns, or three of them in its only one.
+fn summed(amounts: &[Amounts], at: usize, is_below: bool) -> Option<usize> {
+    let counts = |column: &Amounts| Some((column.of[at]?, column.counts(at, is_below)?));
+    let mut counts: Vec<(i128, (usize, usize))> = amounts.iter().filter_map(counts).collect();
+    // The same number twice says it once: 总投资 and 年度计划 of projects of one year.
+    counts.sort_unstable();
+    counts.dedup_by_key(|(said, _)| *said);
+    let filled = amounts.iter().filter(|column| column.of[at].is_some_and(|said| said > 0));
+    // A row that only repeats its neighbour sums nothing up.
+    let several = |least: usize, count: &usize| {
+        let (from, to) = if is_below { (at + 1, at + 1 + count) } else { (at - count, at) };
+        let gives =
+            |column: &&Amounts| column.of[at] == Some(column.up_to[to] - column.up_to[from]);
+        let mut giving = amounts.iter().filter(gives);
+        giving.any(|column| column.said[to] - column.said[from] >= least)
+    };
+    if let ([(_, (least, most))], 1) = (&counts[..], filled.count()) {
+        return (*most >= 3).then_some((*least).max(3)).filter(|count| several(3, count));
+    }
+    let together = |(pos, (_, (least, most))): (usize, &(i128, (usize, usize)))| {
+        counts[pos + 1..].iter().find_map(|(_, (from, to))| {
+            let (least, most) = ((*least).max(*from).max(2), (*most).min(*to));
+            (least <= most).then_some(least)
+        })
+    };
+    counts.iter().enumerate().find_map(together).filter(|count| several(2, count))
+}
+
+/// Whether a row that gives the amounts of others sums them up: a project has a ward, a day, a word
+/// on its progress, a sum has none; else it `is_likely` by its amounts.
+fn is_sum(row: &RowReading, of: &[&RowReading], is_likely: bool) -> bool {
+    let says = |row: &RowReading, column: u16| {
+        row.cells.iter().any(|cell| cell.column == column && !cell.raw.trim().is_empty())
+    };
+    let lacking = |column: u16| !says(row, column) && of.iter().all(|other| says(other, column));
+    // Parts that are asked about leave the whole what it is (T26).
+    let is_part = |finding: &Finding| finding.code() == "part_of_above";
+    let parts = of.iter().all(|row| row.findings.iter().any(is_part));
+    row.cells.iter().any(|cell| lacking(cell.column)) || !parts && is_likely
+}
