@@ -109,7 +109,8 @@ impl Commit {
         let remembered = remembered(board, self.ward.as_ref());
         let wards = board.wards.values();
         let wards = wards.flat_map(|ward| [ward.short.clone(), ward.name.clone()]).collect();
-        let context = TableContext { anchor: today, period: self.period, remembered, wards };
+        let (period, file) = (self.period, self.file.clone());
+        let context = TableContext { anchor: today, period, remembered, wards, file };
         self.printed = printed::sheets(book);
         let book = printed::as_stated(book, &self.printed);
         let answers = &self.answers.table;

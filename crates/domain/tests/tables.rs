@@ -55,6 +55,7 @@ fn book(written: &str) -> (Book, TableContext) {
         match word {
             "" | "#" => {}
             "anchor" => context.anchor = rest.parse().unwrap(),
+            "file" => rest.clone_into(&mut context.file),
             "period" => context.period = Some(rest.parse().unwrap()),
             "remembered" => context.remembered.push(serde_json::from_str(rest).unwrap()),
             "sheet" => {
@@ -366,6 +367,9 @@ tables! {
     cumulative_since_start_or_of_this_year_is_settled_or_asked => "06-cumulative-of-what",
     one_column_per_month_is_single_or_cumulative => "07-one-column-per-month",
     a_table_of_another_month_or_year_is_asked => "08-another-month",
+    words_below_a_table_say_of_when_it_is => "45-dated-below",
+    the_day_on_which_a_table_was_made_fits_its_month => "47-the-day-it-was-made",
+    the_name_of_a_file_speaks_where_nothing_else_does => "46-the-name-of-the-file",
     hidden_sheets_rows_and_columns_are_asked => "09-hidden-and-other-sheets",
     merged_cells_fill_down_where_they_say_the_same => "10-merged-cells",
     misleading_headings_are_asked_or_left_out => "11-misleading-headings",

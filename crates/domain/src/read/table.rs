@@ -20,6 +20,7 @@ mod cells;
 mod checks;
 mod columns;
 mod confirm;
+mod dated;
 mod days;
 mod field;
 mod finding;

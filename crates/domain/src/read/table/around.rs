@@ -2,6 +2,7 @@
 //! the unit of its money and the month of its figures.
 
 use super::belonging::is_guidance;
+use super::dated::{is_signed, of_words};
 use super::finding::TableFinding;
 use super::grid::{Grid, tight};
 use super::heading::units;
@@ -21,11 +22,37 @@ pub(super) fn titles(grid: &Grid<'_>, head: &Head) -> Vec<String> {
 
 /// Texts of the notes below the table.
 pub(super) fn notes(grid: &Grid<'_>, rows: &[RowReading]) -> Vec<String> {
-    let notes = rows.iter().filter(|row| row.kind == RowKind::Note);
-    let texts = notes.flat_map(|row| {
+    texts_of(grid, rows, |kind| *kind == RowKind::Note)
+}
+
+/// Texts below the last project, whatever row holds them: 数据截至5月底 may look like a group.
+pub(super) fn foot(grid: &Grid<'_>, rows: &[RowReading]) -> Vec<String> {
+    let last = rows.iter().rposition(|row| row.kind == RowKind::Data);
+    let below = rows.get(last.map_or(0, |last| last + 1)..).unwrap_or_default();
+    texts_of(grid, below, |kind| matches!(kind, RowKind::Note | RowKind::Group(_)))
+}
+
+fn texts_of(grid: &Grid<'_>, rows: &[RowReading], of: fn(&RowKind) -> bool) -> Vec<String> {
+    let texts = rows.iter().filter(|row| of(&row.kind)).flat_map(|row| {
         grid.columns_of(row.number).map(|column| grid.said(row.number, column)).collect::<Vec<_>>()
     });
     texts.collect()
+}
+
+/// What the texts below a table say of the period of its figures.
+pub(super) fn told_below(foot: &[String]) -> Vec<Told> {
+    let told = foot.iter().filter_map(|text| {
+        let said = of_words(text)?;
+        Some(Told { words: text.trim().chars().take(40).collect(), said })
+    });
+    told.collect()
+}
+
+/// What the name of a file says of its figures, where nothing in it names a month.
+pub(super) fn told_by_file(file: &str) -> Option<Told> {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let said = of_sheet_name(&figures(&tight(stem))).filter(|said| said.month().is_some())?;
+    Some(Told { words: file.to_owned(), said })
 }
 
 /// Units of money that texts name for the whole table: 单位：万元, 金额单位为亿元, （万元）.
@@ -80,19 +107,19 @@ pub(super) fn told(titles: &[String], shared: &[String], sheet: &str) -> Vec<Tol
     told
 }
 
-/// Words before the day on which a table was made.
-const SIGNED: [&str; 8] =
-    ["填报日期", "填表日期", "报送日期", "填报时间", "制表日期", "打印", "报送时间", "上报"];
-
 /// The periods of texts.
 pub(super) fn periods_told(titles: &[String]) -> Vec<Told> {
     let mut told: Vec<Told> = Vec::new();
     for title in titles {
         let text = figures(&tight(title));
-        if SIGNED.iter().any(|word| text.contains(word)) || is_guidance(title) {
+        let words = || title.trim().chars().take(40).collect();
+        if let Some(said) = of_words(title) {
+            told.push(Told { words: words(), said });
             continue;
         }
-        let words = || title.trim().chars().take(40).collect();
+        if is_signed(&text) || is_guidance(title) {
+            continue;
+        }
         let said = periods(&text).into_iter().filter_map(|said| of_figures(said, &text));
         told.extend(said.map(|said| Told { words: words(), said }));
     }
@@ -110,27 +137,6 @@ fn of_figures(said: Said, title: &str) -> Option<Said> {
         Reach::Quarters(_) if !title.contains("完成") => year,
         _ => Some(said),
     }
-}
-
-/// A table that was filled in before the month that it is to report, or long after it, is another
-/// month's: 填报日期 of May above figures of June.
-pub(super) fn filed(titles: &[String], period: Month, is_told: bool) -> Option<TableFinding> {
-    titles.iter().find_map(|title| {
-        let text = figures(&tight(title));
-        let (_, rest) = SIGNED.iter().find_map(|word| text.split_once(word))?;
-        let said = periods(rest).into_iter().next()?;
-        let (number, day) = match said.reach {
-            Reach::Day(month, day) => (month, Some(day)),
-            _ => (said.month()?, None),
-        };
-        let filed = Month::new(said.year.unwrap_or(period.year()), number)?;
-        // On the 3rd of June nobody reports June.
-        let early = !is_told && filed == period && day.is_some_and(|day| day <= 5);
-        let off = filed < period || filed > period.next() || early;
-        let found = if early { filed.prev() } else { filed };
-        let said = title.trim().chars().take(40).collect();
-        off.then_some(TableFinding::PeriodDisagrees { said, found, period })
-    })
 }
 
 /// The year from which headings are seen: of the month imported, else of the title, else of the
@@ -194,23 +200,6 @@ mod tests {
     fn found(texts: &[&str]) -> Vec<String> {
         let texts: Vec<String> = texts.iter().map(|text| (*text).to_owned()).collect();
         units_of(&texts).iter().map(ColumnUnit::label).collect()
-    }
-
-    #[test]
-    fn the_day_of_filing_fits_the_month() {
-        let june: Month = "2024-06".parse().unwrap();
-        for (title, off) in [
-            ("填报日期：2024年5月25日  单位：万元", true),
-            ("填报日期：2024年6月22日", false),
-            ("填报时间：2024年7月3日", false),
-            ("填报时间：2024年9月3日", true),
-            ("报送日期：2023年6月25日", true),
-            ("填报日期：6月3日", true),
-            ("填报日期：    年  月  日", false),
-            ("单位：万元", false),
-        ] {
-            assert_eq!(filed(&[title.to_owned()], june, false).is_some(), off, "{title}");
-        }
     }
 
     #[test]

@@ -303,7 +303,10 @@ fn of_level(level: &Level, year: i16) -> Option<Meaning> {
     let harmless = |remark: &String| {
         let word = super::heading::canonical(remark, year);
         let text = is_text && !is_turning(remark);
-        is_neutral_remark(remark) || text || (!is_money && is_only_period(&word))
+        is_neutral_remark(remark)
+            || text
+            || (!is_money && is_only_period(&word))
+            || leaf::is_of_total(&own, remark)
     };
     if level.remarks.iter().all(harmless) { Some(own) } else { Some(own.asked()) }
 }
@@ -485,6 +488,26 @@ mod tests {
             ("占年度比", "check.year_rate"),
             ("到位资金", "filing.funds"),
             ("本月累计完成投资", "filing.month_done filing.year_to_date"),
+            ("总投资（含土地）", "attribute.total!"),
+            ("截止6月25日本年完成投资", "filing.year_to_date!"),
+            ("本年度截至目前完成投资", "filing.year_to_date"),
+            ("2024.1-6完成投资", "filing.year_to_date!"),
+            ("1-6月实际", "filing.year_to_date"),
+            ("1-6月完成数", "filing.year_to_date"),
+            ("截至6月底本年累计", "filing.year_to_date"),
+            ("截至目前本年完成", "filing.year_to_date"),
+            ("2024年累计完成投资（截至6月底）", "filing.year_to_date!"),
+            ("6月末累计完成（当年）", "filing.year_to_date!"),
+            ("全年累计完成", "filing.year_to_date!"),
+            ("上半年|完成投资", "filing.year_to_date!"),
+            ("完成投资|上半年", "filing.year_to_date!"),
+            ("6月实际完成", "filing.month_done"),
+            ("6月当月实际完成", "filing.month_done"),
+            ("当月实际", "filing.month_done"),
+            ("本月实际", "filing.month_done"),
+            ("本月实绩", "filing.month_done"),
+            ("本期完成投资", "filing.month_done"),
+            ("6月份投资", "filing.month_done"),
         ] {
             assert_eq!(told(path), meaning, "{path}");
         }
@@ -497,8 +520,9 @@ mod tests {
             ("2023年完成投资", "?"),
             ("其中：一期|总投资", "attribute.total?"),
             ("2024年|总投资", "attribute.total?"),
-            ("总投资（含土地）", "attribute.total?"),
             ("总投资（外方）", "attribute.total?"),
+            ("总投资（不含土地）", "attribute.total?"),
+            ("完成投资（含土地）", "filing.year_to_date filing.since_start filing.month_done?"),
             ("年度计划|形象进度", "filing.progress?"),
             ("形象进度（计划）", "filing.progress?"),
             ("施工单位|联系人", "attribute.contact?"),

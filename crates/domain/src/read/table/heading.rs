@@ -92,7 +92,8 @@ fn strip_marks(text: &str) -> &str {
     };
     let numbered = text.trim_start_matches(|each: char| each.is_ascii_digit());
     match numbered.strip_prefix(['.', '、']) {
-        Some(rest) if numbered.len() < text.len() && !rest.is_empty() => rest,
+        // 2024.1-6 begins with a year.
+        Some(rest) if (1..4).contains(&(text.len() - numbered.len())) && !rest.is_empty() => rest,
         _ => text,
     }
 }
@@ -177,7 +178,7 @@ fn cut_unit(text: &str) -> (String, Option<ColumnUnit>) {
 }
 
 /// Writers' other words for the same, in the order in which they are replaced.
-const SAME: [(&str, &str); 66] = [
+const SAME: [(&str, &str); 71] = [
     ("截止到", "截至"),
     ("截止至", "截至"),
     ("截至到", "截至"),
@@ -215,12 +216,18 @@ const SAME: [(&str, &str); 66] = [
     ("今年以来", "本年"),
     ("本年以来", "本年"),
     ("年内", "本年"),
+    ("本年截至目前", "本年"),
+    ("截至目前本年", "本年"),
     ("年初至本月", "1-N月"),
     ("年初至N月", "1-N月"),
     ("1至本月", "1-N月"),
     ("1-本月", "1-N月"),
     ("1—本月", "1-N月"),
     ("本年至N月", "1-N月"),
+    ("至N月本年", "1-N月"),
+    // A remark joins what is folded already: 6月末累计完成（当年）.
+    ("本年至n月", "一n月"),
+    ("至n月本年", "一n月"),
     ("本年1-N月", "1-N月"),
     ("1-N月本年", "1-N月"),
     ("本年N月", "N月"),
@@ -300,6 +307,11 @@ mod tests {
             ("建设规模及内容", "建设规模、内容"),
             ("计划开工年月", "计划开工日期"),
             ("年初至今累计完成", "本年累计完成"),
+            ("截止6月25日本年完成投资", "1-6月完成投资"),
+            ("本年度截至目前完成投资", "本年完成投资"),
+            ("截至目前本年完成", "本年完成"),
+            ("2024.1-6完成投资", "2024年1-6月完成投资"),
+            ("截至6月底本年累计", "1-6月累计"),
         ] {
             assert_eq!(word(one), word(other), "{one} / {other}");
         }

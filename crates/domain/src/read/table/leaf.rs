@@ -7,6 +7,7 @@ use super::field::{FieldRef, Sort};
 use super::heading::Level;
 use super::reading::ColumnUnit;
 use super::vocabulary::{Meaning, is_neutral_remark, lookup};
+use crate::attribute::PropertyField;
 
 /// The amount of what stands above, whatever it is.
 const AMOUNTS: [&str; 9] =
@@ -91,10 +92,18 @@ pub(super) fn without_money(meaning: Meaning, levels: &[Level]) -> Option<Meanin
     share(&meaning).map(|found| Meaning { is_asked, ..found })
 }
 
-/// 全年完成投资 in a table of June is no figure of June: asked, unless the year is over.
+/// 全年完成投资 in a table of June is no figure of June: asked, unless the year is over. What is
+/// 累计 is done so far: 全年累计完成.
 pub(super) fn is_whole_year(levels: &[Level], meaning: &Meaning) -> bool {
-    let said = levels.iter().any(|level| level.raw.contains("全年"));
+    let whole = |level: &Level| level.raw.contains("全年") && !level.raw.contains("全年累计");
+    let said = levels.iter().any(whole);
     said && meaning.fields.iter().any(|field| is_done(*field))
+}
+
+/// Whether a remark only says what a total includes: 总投资（含土地）. The heading keeps it.
+pub(super) fn is_of_total(own: &Meaning, remark: &str) -> bool {
+    const WHOLE: [&str; 4] = ["含土地", "含土地款", "含土地费", "含土地费用"];
+    own.fields == [FieldRef::Property(PropertyField::Total)] && WHOLE.contains(&remark)
 }
 
 /// Fields of money that the groups of an open heading name: the right answer has to be among

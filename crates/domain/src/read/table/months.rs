@@ -29,7 +29,16 @@ pub(super) fn assign(columns: &mut [Column], time: Time, sheet: u16, answers: &A
         .map(|column| column.reading.column)
         .collect();
     for column in columns {
-        let Some(field) = column.field() else { continue };
+        let Some(field) = column.field() else {
+            // 一季度 that is asked about is of March: what is of June does not wait for it.
+            let monthly = column.candidates.iter().all(|field| field.is_monthly());
+            if monthly && !column.candidates.is_empty() && !time.is_open {
+                let quarters = |reach: Reach| matches!(reach, Reach::Quarters(_));
+                let said = column.said.iter().rev().find(|said| quarters(said.reach));
+                column.reading.month = said.and_then(|said| said.month_in(time.year));
+            }
+            continue;
+        };
         let answer = answers.column(sheet, column.reading.column, &column.reading.heading);
         let confirmed = |code: &str| {
             answer.is_some_and(|answer| answer.confirmed.iter().any(|each| each == code))

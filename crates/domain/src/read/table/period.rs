@@ -208,6 +208,22 @@ impl Scan<'_> {
         })
     }
 
+    /// `2024.1-6` without 月, behind a year with a point: from January only, for other numbers
+    /// may be days.
+    fn dotted_range(&mut self) -> Option<Reach> {
+        self.attempt(|scan| {
+            let dotted = scan.characters[..scan.at].ends_with(&['.']);
+            let first = scan.month_number().filter(|first| dotted && *first == 1)?;
+            if !scan.word(&["-", "~", "—", "–", "至"]) {
+                return None;
+            }
+            let last = scan.month_number().filter(|last| *last > first)?;
+            let next = scan.characters.get(scan.at);
+            let goes_on = next.is_some_and(|next| matches!(next, '.' | '-' | '/' | '日' | '号'));
+            (!goes_on).then_some(Reach::Through(last))
+        })
+    }
+
     /// 上半年, 1季度, 前3季度, 1-2季度.
     fn quarters(&mut self) -> Option<Reach> {
         self.attempt(|scan| {
@@ -264,7 +280,7 @@ fn period_at(characters: &[char], at: usize) -> Option<(Said, usize)> {
     let dotted = year.is_some()
         && !characters[..scan.at].ends_with(&['年'])
         && !characters[..scan.at].ends_with(&['度']);
-    if let Some(reach) = scan.range().or_else(|| scan.quarters()) {
+    if let Some(reach) = scan.range().or_else(|| scan.dotted_range()).or_else(|| scan.quarters()) {
         scan.word(&["底", "末"]);
         return Some((Said { year, reach }, scan.at));
     }
@@ -328,6 +344,8 @@ mod tests {
             ("一至六月完成", "1-N月完成"),
             ("元至6月完成", "1-N月完成"),
             ("一至二层", "一至二层"),
+            ("2024.1-6完成投资", "1-N月完成投资"),
+            ("2024.1-2025.6", "N月-明年N月"),
         ] {
             let told: String = pieces(&figures(text))
                 .into_iter()

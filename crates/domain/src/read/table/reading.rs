@@ -25,12 +25,14 @@ pub struct TableContext {
     pub remembered: Vec<Remembered>,
     /// Names of the wards that are known: a column that holds nothing else is one of wards.
     pub wards: Vec<String>,
+    /// Name of the file, which may name a month where nothing in it does; empty if there is none.
+    pub file: String,
 }
 
 impl TableContext {
     /// Nothing remembered.
     pub const fn new(anchor: Day, period: Option<Month>) -> Self {
-        Self { anchor, period, remembered: Vec::new(), wards: Vec::new() }
+        Self { anchor, period, remembered: Vec::new(), wards: Vec::new(), file: String::new() }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::answers::{Answers, SheetAnswer};
-use super::around::{Told, notes, titles, told, units_of, year};
+use super::around::{Told, foot, notes, titles, told, told_below, units_of, year};
 use super::asks::ask_content;
 use super::cells::{Setting, read_all};
 use super::checks::Frame;
@@ -121,7 +121,7 @@ impl Work<'_> {
         let year = year(wanted, &told, self.context.anchor);
         let head = if year == first { Some(head) } else { self.head(year) };
         match head {
-            Some(head) => self.table(&head, titles, &told, year),
+            Some(head) => self.table(&head, titles, told, year),
             None => self.without_heading(),
         }
     }
@@ -152,7 +152,13 @@ impl Work<'_> {
         }
     }
 
-    fn table(&self, head: &Head, titles: Vec<String>, told: &[Told], year: i16) -> SheetReading {
+    fn table(
+        &self,
+        head: &Head,
+        titles: Vec<String>,
+        mut told: Vec<Told>,
+        year: i16,
+    ) -> SheetReading {
         let mut columns = columns(self.grid, head, year, self.at, self.context, self.answers);
         series::follow(&mut columns, self.at, self.answers);
         let place = (self.at, year);
@@ -170,7 +176,9 @@ impl Work<'_> {
         settle(&mut columns, &values);
         let owns = own_month::of_rows(&columns, &rows, &readings);
         let is_rowwise = own_month::is_rowwise(&owns);
-        let around = Around { told, texts: &titles, year, is_rowwise };
+        let foot = foot(self.grid, &readings);
+        told.extend(told_below(&foot));
+        let around = Around { told: &told, texts: &titles, foot: &foot, year, is_rowwise };
         let period = self.time(&mut columns, &around, &mut questions);
         self.own_periods(&owns, &mut columns, &mut readings, period, &mut questions);
         let filled = |column: u16| {

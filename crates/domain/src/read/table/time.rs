@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::around::{Told, filed, period, titles, told, year};
+use super::around::{Told, period, titles, told, told_by_file, year};
 use super::columns::Column;
+use super::dated::filed;
 use super::field::FieldRef;
 use super::finding::TableFinding;
 use super::months::{Time, assign};
@@ -17,6 +18,8 @@ pub(super) struct Around<'a> {
     pub told: &'a [Told],
     /// Texts above the table.
     pub texts: &'a [String],
+    /// Texts below it.
+    pub foot: &'a [String],
     pub year: i16,
     /// Whether each of its rows says its own month.
     pub is_rowwise: bool,
@@ -41,7 +44,7 @@ impl Work<'_> {
         around: &Around<'_>,
         questions: &mut Vec<TableFinding>,
     ) -> Option<Month> {
-        let Around { told, texts, year, is_rowwise } = *around;
+        let Around { told, year, is_rowwise, .. } = *around;
         let own = own_month::of_table(told, year).filter(|_| self.is_by_month);
         let (mut found, mut finding) =
             match (period(own.or(self.context.period), told, year), self.answer.period) {
@@ -49,12 +52,10 @@ impl Work<'_> {
                 (_, Some(period)) => (Some(period), None),
                 (own, None) => own,
             };
-        let titles = if texts.is_empty() { self.shared } else { texts };
-        let is_told = told.iter().any(|told| told.said.month().is_some());
         if let Some(of) = found.filter(|_| finding.is_none() && self.answer.period.is_none())
-            && let Some(filed) = filed(titles, of, is_told)
+            && let Some(other) = self.made_for_another(columns, of, around)
         {
-            (found, finding) = (None, Some(filed));
+            (found, finding) = (None, Some(other));
         }
         let (is_open, is_year_open) = match &finding {
             Some(TableFinding::PeriodDisagrees { found, period, .. }) => {
@@ -71,6 +72,29 @@ impl Work<'_> {
             questions.push(TableFinding::WhichMonth);
         }
         found
+    }
+
+    /// What contradicts a month that nothing beside the figures contradicts: the day on which the
+    /// table was made, and the name of its file if nothing else names a month.
+    fn made_for_another(
+        &self,
+        columns: &[Column],
+        of: Month,
+        around: &Around<'_>,
+    ) -> Option<TableFinding> {
+        let above = if around.texts.is_empty() { self.shared } else { around.texts };
+        let texts: Vec<String> = above.iter().chain(around.foot).cloned().collect();
+        let is_told = around.told.iter().any(|told| told.said.month().is_some());
+        let by_day = filed(&texts, of, is_told);
+        let dated = |column: &Column| {
+            let monthly = column.field().is_some_and(FieldRef::is_monthly);
+            monthly && column.said.iter().any(|said| said.month().is_some())
+        };
+        if by_day.is_some() || is_told || around.is_rowwise || columns.iter().any(dated) {
+            return by_day;
+        }
+        let file = told_by_file(&self.context.file)?;
+        period(Some(of), &[file], of.year()).1
     }
 
     /// Rows that say their own month or year.
