@@ -93,7 +93,8 @@ pub(super) fn ask(rows: &Rows<'_>, readings: &mut [RowReading]) {
         for (place, rows, is_below) in &found {
             let row = &mut readings[*place];
             if row.findings.is_empty() {
-                let finding = TableFinding::SumOfRows { rows: *rows, is_below: *is_below };
+                let below = TableFinding::SumOfBelow(*rows);
+                let finding = if *is_below { below } else { TableFinding::SumOfAbove(*rows) };
                 row.findings.push(Finding::Table(finding));
             }
         }
