@@ -20,7 +20,9 @@ pub(super) fn mark(rows: &Rows<'_>, readings: &mut [RowReading]) {
         return;
     }
     for row in readings.iter_mut() {
-        row.is_unnumbered = is_named(row) && !is_numbered(row) && !is_answered(rows, row.number);
+        // 其中：一期 is asked about already.
+        let is_open = row.findings.is_empty() && !is_answered(rows, row.number);
+        row.is_unnumbered = is_open && is_named(row) && !is_numbered(row);
     }
 }
 
