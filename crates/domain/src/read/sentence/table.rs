@@ -219,8 +219,13 @@ fn in_comparison(finding: &TableFinding) -> Option<String> {
     })
 }
 
-fn sum_of_rows(side: &str, rows: usize, no: &str) -> String {
-    format!("各数正好是{side}{rows}行之和，像是小计，也可能是项目。[{no}] [是项目]")
+fn sum_of_rows(finding: &TableFinding) -> Option<String> {
+    let (side, rows, no) = match finding {
+        TableFinding::SumOfBelow(rows) => ("下面", rows, "是分组"),
+        TableFinding::SumOfAbove(rows) => ("上面", rows, "跳过这一行"),
+        _ => return None,
+    };
+    Some(format!("各数正好是{side}{rows}行之和，像是小计，也可能是项目。[{no}] [是项目]"))
 }
 
 /// About what stands in a row.
@@ -244,8 +249,7 @@ fn in_row(finding: &TableFinding) -> Option<String> {
         T::GroupOrProject { said } => {
             format!("“{said}”像是分组标题，也可能是项目。[是分组] [是项目]")
         }
-        T::SumOfBelow(rows) => sum_of_rows("下面", *rows, "是分组"),
-        T::SumOfAbove(rows) => sum_of_rows("上面", *rows, "跳过这一行"),
+        T::SumOfBelow(_) | T::SumOfAbove(_) => return sum_of_rows(finding),
         T::Leaving { said } => {
             format!("写着“{said}”，像是不再列入。照常导入吗？[照常导入] [跳过这一行]")
         }

@@ -11,8 +11,8 @@ use super::marks::{
 };
 use super::reading::{RowKind, RowReading};
 use super::summary::{compares, counts, stands_apart};
+use super::unnumbered;
 use super::vocabulary::is_neutral_remark;
-use super::{parts, unnumbered};
 use crate::attribute::PropertyField;
 use crate::read::Finding;
 use crate::read::fold::{fold, silence};
@@ -187,9 +187,7 @@ impl<'a> Rows<'a> {
             });
         }
         self.ask_empty_groups(&mut rows);
-        unnumbered::ask_heads(self, &mut rows);
-        parts::by_number(self, &mut rows);
-        unnumbered::mark(self, &mut rows);
+        unnumbered::settle(self, &mut rows);
         (rows, second)
     }
 
