@@ -234,9 +234,6 @@ impl<'a> Comparison<'a> {
         if by.is_none() {
             let waits = self.cannot_register(&row, ward.as_deref());
             asks.extend(waits.map(|ask| (name_column(&row), ask)));
-            if reading.is_unnumbered && asks.is_empty() {
-                asks.push((name_column(&row), Ask::Unnumbered { said: row.name() }));
-            }
         }
         self.compare(&row, frame, told, (id, by, ward), asks, ids)
     }

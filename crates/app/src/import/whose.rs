@@ -50,7 +50,11 @@ impl Comparison<'_> {
         if !self.setting.is_office {
             return Some(Ask::NotRegistered { said: row.name() });
         }
-        let (sheet, row) = self.waiting.get(&Self::waits_as(row, ward.map(str::to_owned)))?.clone();
+        let waits = self.waiting.get(&Self::waits_as(row, ward.map(str::to_owned))).cloned();
+        if row.reading.is_unnumbered {
+            return Some(Ask::Unnumbered { said: row.name() });
+        }
+        let (sheet, row) = waits?;
         Some(Ask::Waits { sheet, row })
     }
 }

@@ -103,6 +103,26 @@ fn s1_titles_say_level_year_and_standing_and_lists_of_another_kind_say_none() {
 }
 
 #[test]
+fn s2_a_new_project_without_an_ordinal_among_numbered_ones_is_asked() {
+    let office = Office::open();
+    let table = "
+2024年区重点项目清单 | | | 单位：万元
+序号 | 项目名称 | 责任板块 | 总投资
+1 | 甲一中心 | 湖塘镇 | 50000
+2 | 乙二中心 | 湖塘镇 | 60000
+3 | 丙三中心 | 湖塘镇 | 75000
+ | 其他 | 湖塘镇 | 81000
+";
+    let asked =
+        "6 待确认 问 B：别的行都有序号，“其他”没有，库里也没有这个项目。[是项目] [跳过这一行]";
+    assert_eq!(office.told(&officer(), table, &Answers::default())[3], asked);
+    let mut answers = Answers::default();
+    let as_kind = RowChoice::Data;
+    answers.table.rows = vec![RowAnswer { sheet: 0, row: 6, said: "其他".into(), as_kind }];
+    assert!(office.told(&officer(), table, &answers)[3].starts_with("6 新增"));
+}
+
+#[test]
 fn s1_what_is_on_its_way_out_is_asked() {
     let office = Office::open();
     let leaving = "

@@ -51,6 +51,7 @@ mod subtotals;
 mod summary;
 mod sums;
 mod tables;
+mod tail;
 mod time;
 mod twice;
 mod unnumbered;

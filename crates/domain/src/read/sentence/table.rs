@@ -219,6 +219,15 @@ fn in_comparison(finding: &TableFinding) -> Option<String> {
     })
 }
 
+fn sum_of_rows(finding: &TableFinding) -> Option<String> {
+    let (side, rows, no) = match finding {
+        TableFinding::SumOfBelow(rows) => ("下面", rows, "是分组"),
+        TableFinding::SumOfAbove(rows) => ("上面", rows, "跳过这一行"),
+        _ => return None,
+    };
+    Some(format!("各数正好是{side}{rows}行之和，像是小计，也可能是项目。[{no}] [是项目]"))
+}
+
 /// About what stands in a row.
 fn in_row(finding: &TableFinding) -> Option<String> {
     use TableFinding as T;
@@ -240,12 +249,7 @@ fn in_row(finding: &TableFinding) -> Option<String> {
         T::GroupOrProject { said } => {
             format!("“{said}”像是分组标题，也可能是项目。[是分组] [是项目]")
         }
-        T::SumOfRows { rows, is_below: true } => {
-            format!("各数正好是下面{rows}行之和，像是小计，也可能是项目。[是分组] [是项目]")
-        }
-        T::SumOfRows { rows, is_below: false } => {
-            format!("各数正好是上面{rows}行之和，像是小计，也可能是项目。[跳过这一行] [是项目]")
-        }
+        T::SumOfBelow(_) | T::SumOfAbove(_) => return sum_of_rows(finding),
         T::Leaving { said } => {
             format!("写着“{said}”，像是不再列入。照常导入吗？[照常导入] [跳过这一行]")
         }

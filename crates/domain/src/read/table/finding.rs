@@ -1,5 +1,4 @@
-//! What was noticed in a table beyond its single cells. The sentences stand in
-//! [`crate::read::sentence`].
+//! What was noticed in a table beyond its cells; the sentences: [`crate::read::sentence`].
 
 use super::field::FieldRef;
 use super::reading::ColumnUnit;
@@ -296,13 +295,10 @@ pub enum TableFinding {
         /// The text.
         said: String,
     },
-    /// Amounts that are the sums of the rows beside it: a subtotal, or a project?
-    SumOfRows {
-        /// How many rows.
-        rows: usize,
-        /// Whether they stand below it.
-        is_below: bool,
-    },
+    /// Amounts that are the sums of so many rows below it: a subtotal, or a project?
+    SumOfBelow(usize),
+    /// Amounts that are the sums of so many rows above it.
+    SumOfAbove(usize),
     /// 拟调出 over the row, 已取消 in its remark: is it taken in all the same?
     Leaving {
         /// The words.

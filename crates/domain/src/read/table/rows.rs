@@ -11,12 +11,12 @@ use super::marks::{
 };
 use super::reading::{RowKind, RowReading};
 use super::summary::{compares, counts, stands_apart};
+use super::unnumbered;
 use super::vocabulary::is_neutral_remark;
-use super::{parts, unnumbered};
 use crate::attribute::PropertyField;
+use crate::read::Finding;
 use crate::read::fold::{fold, silence};
 use crate::read::table::TableFinding;
-use crate::read::{Area, Finding};
 
 /// What the rows of a table are told apart by.
 pub(super) struct Rows<'a> {
@@ -37,7 +37,7 @@ pub(super) struct Rows<'a> {
     /// Whether every name begins with 一、: then it begins none.
     all_numeral: bool,
     /// Columns of words: progress, problems, remarks. A line of them may go on in the next row.
-    texts: Vec<u16>,
+    pub texts: Vec<u16>,
 }
 
 /// What the row above is.
@@ -127,9 +127,7 @@ impl<'a> Rows<'a> {
         let mut continued = false;
         for number in self.grid.row_numbers().filter(|row| *row >= self.head.first) {
             let above = Above::of(&rows);
-            let adjoins = rows.iter().rev().find(|row| row.kind != RowKind::Blank);
-            let adjoins = adjoins.is_some_and(|last| self.adjoins(last.number, number));
-            let goes_on = (above.is_data || continued) && adjoins && self.continues(number);
+            let goes_on = (above.is_data || continued) && self.goes_on(&rows, number);
             let (mut kind, finding) = match () {
                 () if number <= self.head.last => (RowKind::Heading, None),
                 () if goes_on => (RowKind::Note, None),
@@ -189,9 +187,7 @@ impl<'a> Rows<'a> {
             });
         }
         self.ask_empty_groups(&mut rows);
-        unnumbered::ask_heads(self, &mut rows);
-        parts::by_number(self, &mut rows);
-        unnumbered::mark(self, &mut rows);
+        unnumbered::settle(self, &mut rows);
         (rows, second)
     }
 
@@ -232,43 +228,6 @@ impl<'a> Rows<'a> {
     fn heads(&self, row: u32, first: &str) -> String {
         let name = self.name.map(|column| tight(&self.grid.said(row, column)));
         name.filter(|name| !name.is_empty()).unwrap_or_else(|| tight(first))
-    }
-
-    /// Whether a row holds nothing but words that go on from the row above.
-    fn continues(&self, row: u32) -> bool {
-        let mut cells = self.grid.columns_of(row).peekable();
-        let is_text = |column: u16| {
-            let alone = self.grid.area(row, column).is_none();
-            alone && self.texts.contains(&column) && !is_number(self.grid.cell(row, column))
-        };
-        let begins = || {
-            let first = tight(&self.grid.first_said(row));
-            is_note(&first) || is_total(&first) || begins_group(&first)
-        };
-        cells.peek().is_some() && cells.all(is_text) && !begins()
-    }
-
-    /// Whether a row stands right below another: behind an empty row nothing goes on.
-    fn adjoins(&self, above: u32, row: u32) -> bool {
-        let mut areas = self.grid.sheet.merged.iter();
-        let over = |area: &Area| area.first_row <= above && area.last_row + 1 >= row;
-        above + 1 == row || areas.any(over)
-    }
-
-    /// What a column says in the rows that go on from a row.
-    pub fn tail(&self, row: u32, column: u16) -> Vec<String> {
-        if !self.texts.contains(&column) {
-            return Vec::new();
-        }
-        let below = self.grid.rows_after(row);
-        let below = below.skip_while(|number| self.grid.is_blank(*number));
-        let mut last = row;
-        let words = below.take_while(|number| {
-            let goes_on = self.adjoins(last, *number) && self.continues(*number);
-            last = *number;
-            goes_on
-        });
-        words.map(|number| self.grid.said(number, column)).filter(|said| !said.is_empty()).collect()
     }
 
     /// A name without number and figures, with nothing beside it but words: the rest of the name

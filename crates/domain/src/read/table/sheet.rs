@@ -20,9 +20,7 @@ use super::summary::is_of_wards;
 use super::tables::{Piece, pieces};
 use super::time::Around;
 use super::unread::is_card;
-use super::{
-    areas, checks, leaving, names, parts, rates, rivals, scale, series, signed, subtotals, sums,
-};
+use super::{areas, checks, leaving, names, parts, rates, rivals, scale, series, signed, sums};
 use crate::attribute::PropertyField as P;
 use crate::read::{Finding, Sheet};
 use crate::value::{MoneyUnit, Month};
@@ -195,7 +193,6 @@ impl Work<'_> {
         signed::check(&mut readings, &columns, &titles);
         leaving::check(&rows, &mut readings, &columns);
         parts::by_sums(&rows, &mut readings);
-        subtotals::ask(&rows, &mut readings);
         self.ask_units(&mut columns, &lacking);
         ask_content(&mut columns, &readings);
         self.ask_shifted(&mut columns, &readings, &mut questions);

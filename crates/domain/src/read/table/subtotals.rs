@@ -39,6 +39,12 @@ impl Amounts {
         Some(Self { of, up_to, said })
     }
 
+    /// Whether so many rows below or above a row give its amount.
+    fn gives(&self, at: usize, count: usize, is_below: bool) -> bool {
+        let (from, to) = around(at, count, is_below);
+        self.of[at] == Some(self.up_to[to] - self.up_to[from])
+    }
+
     /// The counts of rows right below or above a row, from the least to the most, that give it.
     fn counts(&self, at: usize, is_below: bool) -> Option<(usize, usize)> {
         let said = self.of[at].filter(|said| *said > 0)?;
@@ -54,6 +60,11 @@ impl Amounts {
         };
         (least < most).then(|| (least, most - 1))
     }
+}
+
+/// The rows below or above a row, as places from and to.
+const fn around(at: usize, count: usize, is_below: bool) -> (usize, usize) {
+    if is_below { (at + 1, at + 1 + count) } else { (at - count, at) }
 }
 
 /// Asks about every row that sums up the rows beside it.
@@ -78,8 +89,11 @@ pub(super) fn ask(rows: &Rows<'_>, readings: &mut [RowReading]) {
                 let of: Vec<&RowReading> =
                     places.get(of)?.iter().map(|place| &readings[*place]).collect();
                 let end = if is_below { at + count + 1 == places.len() } else { at == count };
-                let only = amounts.iter().filter(|column| column.of[at].is_some()).count() == 1;
-                is_sum(&readings[place], &of, !only || end).then_some((count, is_below))
+                let filled = || amounts.iter().filter(|it| it.of[at].is_some_and(|said| said > 0));
+                // Of hundreds of projects some give the sums of others in a column or two.
+                let all = filled().all(|column| column.gives(at, count, is_below));
+                let is_likely = all && (filled().count() > 1 || end);
+                is_sum(&readings[place], &of, is_likely).then_some((count, is_below))
             })?;
             let row = readings[place].number;
             let said = rows.grid.first_said(row);
@@ -93,7 +107,8 @@ pub(super) fn ask(rows: &Rows<'_>, readings: &mut [RowReading]) {
         for (place, rows, is_below) in &found {
             let row = &mut readings[*place];
             if row.findings.is_empty() {
-                let finding = TableFinding::SumOfRows { rows: *rows, is_below: *is_below };
+                let below = TableFinding::SumOfBelow(*rows);
+                let finding = if *is_below { below } else { TableFinding::SumOfAbove(*rows) };
                 row.findings.push(Finding::Table(finding));
             }
         }
@@ -111,9 +126,8 @@ fn summed(amounts: &[Amounts], at: usize, is_below: bool) -> Option<usize> {
     let filled = amounts.iter().filter(|column| column.of[at].is_some_and(|said| said > 0));
     // A row that only repeats its neighbour sums nothing up.
     let several = |least: usize, count: &usize| {
-        let (from, to) = if is_below { (at + 1, at + 1 + count) } else { (at - count, at) };
-        let gives =
-            |column: &&Amounts| column.of[at] == Some(column.up_to[to] - column.up_to[from]);
+        let (from, to) = around(at, *count, is_below);
+        let gives = |column: &&Amounts| column.gives(at, *count, is_below);
         let mut giving = amounts.iter().filter(gives);
         giving.any(|column| column.said[to] - column.said[from] >= least)
     };

@@ -10,6 +10,7 @@ use super::finding::TableFinding;
 use super::grid::tight;
 use super::reading::{CellReading, RowKind, RowReading};
 use super::rows::Rows;
+use super::subtotals;
 use super::summary::compares;
 use super::value::FieldValue;
 use crate::read::Finding;
@@ -22,13 +23,14 @@ struct Sum {
     open: usize,
 }
 
-/// Holds every total of a sheet against its rows.
+/// Asks about totals that look like projects, and holds every total against its rows.
 pub(super) fn check(
     rows: &Rows<'_>,
     readings: &mut [RowReading],
     columns: &[Column],
     setting: Setting,
 ) {
+    subtotals::ask(rows, readings);
     let money: Vec<&Column> = columns
         .iter()
         .filter(|column| column.holds() == Some(Sort::Money))

@@ -4,12 +4,20 @@
 
 use super::finding::TableFinding;
 use super::grid::is_number;
+use super::parts;
 use super::reading::{RowKind, RowReading};
 use super::rows::Rows;
 use crate::read::Finding;
 
+/// Asks about heads and parts of others, and marks what has no ordinal.
+pub(super) fn settle(rows: &Rows<'_>, readings: &mut [RowReading]) {
+    ask_heads(rows, readings);
+    parts::by_number(rows, readings);
+    mark(rows, readings);
+}
+
 /// Marks the rows that name a project and have no ordinal, where almost all others have one.
-pub(super) fn mark(rows: &Rows<'_>, readings: &mut [RowReading]) {
+fn mark(rows: &Rows<'_>, readings: &mut [RowReading]) {
     let Some(name) = rows.name.filter(|_| rows.ordinal.is_some()) else { return };
     let is_named = |row: &RowReading| row.kind == RowKind::Data && is_said(rows, row.number, name);
     let is_numbered = |row: &RowReading| !rows.ordinal_said(row.number).is_empty();
@@ -20,12 +28,14 @@ pub(super) fn mark(rows: &Rows<'_>, readings: &mut [RowReading]) {
         return;
     }
     for row in readings.iter_mut() {
-        row.is_unnumbered = is_named(row) && !is_numbered(row) && !is_answered(rows, row.number);
+        // 其中：一期 is asked about already.
+        let is_open = row.findings.is_empty() && !is_answered(rows, row.number);
+        row.is_unnumbered = is_open && is_named(row) && !is_numbered(row);
     }
 }
 
 /// Asks about rows with an ordinal and words alone, below which the ordinals begin anew.
-pub(super) fn ask_heads(rows: &Rows<'_>, readings: &mut [RowReading]) {
+fn ask_heads(rows: &Rows<'_>, readings: &mut [RowReading]) {
     let (Some(name), Some(ordinal)) = (rows.name, rows.ordinal) else { return };
     let places: Vec<usize> =
         (0..readings.len()).filter(|at| readings[*at].kind != RowKind::Blank).collect();

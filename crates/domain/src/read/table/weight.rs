@@ -54,7 +54,7 @@ impl TableFinding {
             Self::MergedColumns => "merged_columns",
             Self::NoName => "no_name",
             Self::GroupOrProject { .. } => "group_or_project",
-            Self::SumOfRows { .. } => "sum_of_rows",
+            Self::SumOfBelow(_) | Self::SumOfAbove(_) => "sum_of_rows",
             Self::Leaving { .. } => "leaving",
             Self::NotSigned { .. } => "not_signed",
             Self::PartOfAbove { .. } => "part_of_above",
