@@ -12,6 +12,7 @@ use super::fold::is_circled;
 use super::number::workbook_number;
 use super::opening::{Opening, open};
 use super::revision;
+use crate::value::numeral;
 use crate::value::{Day, FuzzyDate, Intent, Month, Span};
 
 /// What the column says about its dates.
@@ -55,7 +56,7 @@ pub fn date(cell: &Cell, context: &DateContext) -> Reading<FuzzyDate> {
 }
 
 /// Reads a cell as a first and a last date (建设起止年月): `2024.3-2025.12`, `2024—2025年`,
-/// `2024年3—5月`. A single month or year is both.
+/// `2024年3—5月`. A single month or year is both; 2024年3月起 has no end.
 pub fn date_range(cell: &Cell, context: &DateContext) -> Reading<(FuzzyDate, FuzzyDate)> {
     if let Opening::Text(text) = open::<FuzzyDate>(cell, Wanted::Date)
         && let simple = simplify(&text)
@@ -66,7 +67,12 @@ pub fn date_range(cell: &Cell, context: &DateContext) -> Reading<(FuzzyDate, Fuz
         let notes = [first, last].into_iter().filter_map(|found| resolved(&found, &text));
         return Reading::given(dates).with_all(notes.collect::<Vec<_>>());
     }
-    date(cell, context).map(|date| (date.clone(), date))
+    let read = date(cell, context);
+    if read.as_given().is_some() && cell.said().trim().trim_end_matches("开工").ends_with('起') {
+        let (why, said) = (Doubt::NoEnd, cell.said());
+        return Reading::none(Finding::Choose { why, said, suggestions: Vec::new() });
+    }
+    read.map(|date| (date.clone(), date))
 }
 
 fn from_text(said: &str, context: &DateContext) -> Reading<FuzzyDate> {
@@ -248,7 +254,8 @@ fn simplify(folded: &str) -> Simple {
             && !rest.is_empty()
         {
             told = true;
-            text = rest.to_owned();
+            // 2024年3月5日已开工.
+            text = rest.strip_suffix('已').unwrap_or(rest).to_owned();
         }
     }
     for word in BEHIND {
@@ -259,7 +266,21 @@ fn simplify(folded: &str) -> Simple {
     }
     // 2025.11. ends a sentence, 2025年11月① points to a note.
     let text = text.trim_end_matches(['.', '。', ',', ';', '、']).trim_end_matches(is_circled);
-    Simple { text: arabic(text), intent, told, time }
+    Simple { text: arabic(&with_year(text)), intent, told, time }
+}
+
+/// 2025四季度, 2025十二月: the numeral belongs to what follows the year.
+fn with_year(text: &str) -> String {
+    match text.split_at_checked(4) {
+        Some((year, rest))
+            if year.bytes().all(|byte| byte.is_ascii_digit())
+                && rest.starts_with(numeral::is_numeral)
+                && rest.contains(['季', '月']) =>
+        {
+            format!("{year}年{rest}")
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// Cuts a time of day off: `2024-03-02 00:00:00`, `2024-03-02T10:30`. Midnight says nothing.
