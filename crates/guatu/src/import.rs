@@ -188,11 +188,11 @@ impl Intake<'_> {
         bar.set_message("正在与库中对照");
         let preview = import::preview(&board, &self.access, &commit, today)?;
         bar.finish_and_clear();
+        let questions = import::questions(&commit.reading, &preview);
         if self.work.dry_run {
             self.tell_dry_run(&commit, &preview);
-            return Ok(());
+            return is_any_table(&commit, &preview, &questions);
         }
-        let questions = import::questions(&commit.reading, &preview);
         if !self.work.common.json {
             tell(&commit, &preview, &questions);
         }
@@ -232,12 +232,7 @@ impl Intake<'_> {
         preview: &Preview,
         questions: &[Question],
     ) -> Result<(), Failure> {
-        if preview.rows.is_empty() && questions.is_empty() {
-            return Err(Failure::Sentence(format!(
-                "“{}”里没有认出项目表，没有写入任何内容。请检查是不是选错了文件。",
-                commit.file
-            )));
-        }
+        is_any_table(commit, preview, questions)?;
         if self.work.common.json {
             say::json(&result(&commit.file, preview, questions));
         } else if questions.is_empty() {
@@ -281,6 +276,17 @@ impl Intake<'_> {
         let cells = import::dry_run(&commit.reading, preview);
         say::stream(cells.map(|cell| CellOfFile { file, cell }));
     }
+}
+
+/// Refuses a file in which no table of projects was recognised and nothing has to be asked.
+fn is_any_table(commit: &Commit, preview: &Preview, questions: &[Question]) -> Result<(), Failure> {
+    if !preview.rows.is_empty() || !questions.is_empty() {
+        return Ok(());
+    }
+    Err(Failure::Sentence(format!(
+        "“{}”里没有认出项目表，没有写入任何内容。请检查是不是选错了文件。",
+        commit.file
+    )))
 }
 
 fn result(file: &str, preview: &Preview, questions: &[Question]) -> serde_json::Value {

@@ -83,7 +83,10 @@ fn from_phrase(
         return Err(Finding::WrongType { said: words, wanted, found: Wanted::Percent });
     }
     let unreadable = || Finding::Unreadable { said: words.clone(), wanted };
+    // 5000（美元）: brackets that hold a currency name that of the number.
+    let bracketed = read.remark.as_deref().and_then(currency_word);
     let before = currency_before(&read.head).ok_or_else(unreadable)?;
+    let before = before.or(bracketed.filter(|currency| *currency != Currency::Cny));
     let unit = |piece: &Piece| unit_of(piece, before, read, said, context);
     let (scale, currency) = unit(&read.low)?;
     let (money, rounded) = money(read.low_number(), scale, currency, said)?;

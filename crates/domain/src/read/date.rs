@@ -1,18 +1,17 @@
 //! Reader of dates in every notation of standards.md 7, 14.6 and 14.9. Vague dates keep their
 //! precision and are never silently the 1st (T10).
 
-use rust_decimal::prelude::ToPrimitive;
-
-use super::cell::{Cell, CellValue};
+use super::cell::Cell;
 use super::date_digits::{DateText, in_digits};
 use super::date_remark;
+use super::date_serial::{from_workbook, text_serial};
 use super::date_words::{Found, arabic, in_words};
 use super::finding::{Doubt, Finding, Reading, Wanted};
 use super::fold::is_circled;
-use super::number::workbook_number;
 use super::opening::{Opening, open};
 use super::revision;
-use crate::value::{Day, FuzzyDate, Intent, Month, Span};
+use crate::value::numeral;
+use crate::value::{Day, FuzzyDate, Intent, Span};
 
 /// What the column says about its dates.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,7 +54,7 @@ pub fn date(cell: &Cell, context: &DateContext) -> Reading<FuzzyDate> {
 }
 
 /// Reads a cell as a first and a last date (建设起止年月): `2024.3-2025.12`, `2024—2025年`,
-/// `2024年3—5月`. A single month or year is both.
+/// `2024年3—5月`. A single month or year is both; 2024年3月起 has no end.
 pub fn date_range(cell: &Cell, context: &DateContext) -> Reading<(FuzzyDate, FuzzyDate)> {
     if let Opening::Text(text) = open::<FuzzyDate>(cell, Wanted::Date)
         && let simple = simplify(&text)
@@ -66,10 +65,15 @@ pub fn date_range(cell: &Cell, context: &DateContext) -> Reading<(FuzzyDate, Fuz
         let notes = [first, last].into_iter().filter_map(|found| resolved(&found, &text));
         return Reading::given(dates).with_all(notes.collect::<Vec<_>>());
     }
-    date(cell, context).map(|date| (date.clone(), date))
+    let read = date(cell, context);
+    if read.as_given().is_some() && cell.said().trim().trim_end_matches("开工").ends_with('起') {
+        let (why, said) = (Doubt::NoEnd, cell.said());
+        return Reading::none(Finding::Choose { why, said, suggestions: Vec::new() });
+    }
+    read.map(|date| (date.clone(), date))
 }
 
-fn from_text(said: &str, context: &DateContext) -> Reading<FuzzyDate> {
+pub(super) fn from_text(said: &str, context: &DateContext) -> Reading<FuzzyDate> {
     if let Some((before, after)) = revision::split(said)
         && let Some(doubt) = either(said, &before, &after, context)
     {
@@ -248,7 +252,8 @@ fn simplify(folded: &str) -> Simple {
             && !rest.is_empty()
         {
             told = true;
-            text = rest.to_owned();
+            // 2024年3月5日已开工.
+            text = rest.strip_suffix('已').unwrap_or(rest).to_owned();
         }
     }
     for word in BEHIND {
@@ -259,7 +264,21 @@ fn simplify(folded: &str) -> Simple {
     }
     // 2025.11. ends a sentence, 2025年11月① points to a note.
     let text = text.trim_end_matches(['.', '。', ',', ';', '、']).trim_end_matches(is_circled);
-    Simple { text: arabic(text), intent, told, time }
+    Simple { text: arabic(&with_year(text)), intent, told, time }
+}
+
+/// 2025四季度, 2025十二月: the numeral belongs to what follows the year.
+fn with_year(text: &str) -> String {
+    match text.split_at_checked(4) {
+        Some((year, rest))
+            if year.bytes().all(|byte| byte.is_ascii_digit())
+                && rest.starts_with(numeral::is_numeral)
+                && rest.contains(['季', '月']) =>
+        {
+            format!("{year}年{rest}")
+        }
+        _ => text.to_owned(),
+    }
 }
 
 /// Cuts a time of day off: `2024-03-02 00:00:00`, `2024-03-02T10:30`. Midnight says nothing.
@@ -332,89 +351,4 @@ fn one(text: &str, anchor: Day) -> Option<Found> {
         DateText::Is(found) => Some(found),
         _ => None,
     }
-}
-
-/// A number or day of the workbook.
-fn from_workbook(cell: &Cell, said: &str, context: &DateContext) -> Reading<FuzzyDate> {
-    let unreadable = Finding::Unreadable { said: said.to_owned(), wanted: Wanted::Date };
-    let is_date = matches!(cell.value, CellValue::Date(_)) || cell.shows_date();
-    let Some(number) = workbook_number(said) else {
-        // Some workbooks keep days as ISO text.
-        return if is_date { from_text(said, context) } else { Reading::none(unreadable) };
-    };
-    let serial = number.trunc().to_i64().unwrap_or(0);
-    if is_date && (1900..=2100).contains(&serial) {
-        // A year typed into a cell that shows days.
-        let day = serial_day(serial, context.date1904).and_then(Span::day);
-        let year = i16::try_from(serial).ok().and_then(Span::year);
-        let suggestions = [year, day].into_iter().flatten().map(Span::label).collect();
-        let said = said.to_owned();
-        return Reading::none(Finding::Choose { why: Doubt::Year, said, suggestions });
-    }
-    if is_date || (20_000..=80_000).contains(&serial) || serial == FALSE_DAY {
-        let day = serial_day(serial, context.date1904);
-        if let Some(day) = day.filter(|_| is_date && cell.shows_month_only()) {
-            return as_month(day, said);
-        }
-        if let Some(day) = day.filter(|_| is_date && cell.shows_year_only()) {
-            return as_year(day, said);
-        }
-        return match day.and_then(FuzzyDate::exactly) {
-            Some(day) => Reading::given(day),
-            None => Reading::none(Finding::NoSuchDay { said: said.to_owned() }),
-        };
-    }
-    let text = number.normalize().to_string();
-    if cell.shows_percent() {
-        return Reading::none(unreadable);
-    }
-    from_text(&text, context)
-}
-
-/// A workbook makes 2025年9月 the 1st and shows the month (T10). Another day was typed, and is not
-/// shown: which of the two is meant, only its writer knows.
-fn as_month(day: Day, said: &str) -> Reading<FuzzyDate> {
-    let month = Month::of(day).map(Span::month);
-    let Some(month) = month.filter(|_| day.day() == 1) else {
-        let suggestions = month.into_iter().chain(Span::day(day)).map(Span::label).collect();
-        let (why, said) = (Doubt::DayNotShown, said.to_owned());
-        return Reading::none(Finding::Choose { why, said, suggestions });
-    };
-    Reading::given(FuzzyDate::of(month))
-}
-
-/// The same of a year: 2025年 is kept as its first day.
-fn as_year(day: Day, said: &str) -> Reading<FuzzyDate> {
-    let year = Span::year(day.year());
-    let Some(year) = year.filter(|year| year.first() == day) else {
-        let suggestions = year.into_iter().chain(Span::day(day)).map(Span::label).collect();
-        let (why, said) = (Doubt::DayNotShown, said.to_owned());
-        return Reading::none(Finding::Choose { why, said, suggestions });
-    };
-    Reading::given(FuzzyDate::of(year))
-}
-
-/// 46083 pasted as text is a day in a column of dates (standards.md 14.9).
-fn text_serial(text: &str, context: &DateContext) -> Option<FuzzyDate> {
-    if text.len() != 5 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return None;
-    }
-    let serial = text.parse().ok().filter(|serial| (20_000..=80_000).contains(serial))?;
-    serial_day(serial, context.date1904).and_then(FuzzyDate::exactly)
-}
-
-/// Excel's 29 February 1900, which never was.
-const FALSE_DAY: i64 = 60;
-
-/// The day of a serial number: 1 is 1900-01-01, or 1904-01-02 in workbooks of 1904.
-fn serial_day(serial: i64, date1904: bool) -> Option<Day> {
-    let (start, days) = match (date1904, serial) {
-        (true, 0..) => (Day::constant(1904, 1, 1), serial),
-        (false, FALSE_DAY) => return None,
-        (false, 1..FALSE_DAY) => (Day::constant(1899, 12, 31), serial),
-        (false, 1..) => (Day::constant(1899, 12, 30), serial),
-        _ => return None,
-    };
-    let span = jiff::Span::new().try_days(days).ok()?;
-    start.checked_add(span).ok()
 }

@@ -54,6 +54,10 @@ coded! {
         DayNotShown => ("day_not_shown", "只显示到月"),
         /// 0.486: 48.6% or 0.486%.
         Percent => ("percent_or_fraction", "百分比写法不明"),
+        /// 2205年12月: a slip of the pen.
+        FarYear => ("far_year", "年份太远"),
+        /// 2024年3月起 where a stretch is wanted.
+        NoEnd => ("no_end", "只有起，没有止"),
         /// 3/2: no year.
         Year => ("year_missing", "没写年份"),
         /// 2024.1: January, or October with its zero lost.

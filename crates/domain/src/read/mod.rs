@@ -24,6 +24,7 @@ mod counted;
 mod date;
 mod date_digits;
 mod date_remark;
+mod date_serial;
 mod date_words;
 mod finding;
 mod fold;

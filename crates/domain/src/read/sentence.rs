@@ -58,6 +58,7 @@ fn question(finding: &Finding) -> Option<String> {
         Finding::Choose { why, said, suggestions } => {
             let asked = doubt(*why, said);
             match &suggestions[..] {
+                [] if matches!(why, Doubt::FarYear | Doubt::NoEnd) => asked,
                 [] => format!("{asked}请在数字后面写上单位，如 300套/年。"),
                 suggestions => format!("{asked}{}", buttons(suggestions)),
             }
@@ -106,6 +107,8 @@ fn doubt(why: Doubt, said: &str) -> String {
         }
         Doubt::DayNotShown => String::from("单元格里存的是具体日期，显示的却不到日。按哪一个？"),
         Doubt::Percent => format!("“{said}”没有百分号，是比值还是百分数？"),
+        Doubt::FarYear => format!("“{said}”的年份不像是真的，可能写错了。是哪一年？"),
+        Doubt::NoEnd => format!("“{said}”只写了从什么时候起，没写到什么时候止。请补上止的年月。"),
         Doubt::Year => format!("“{said}”没写清年份，也可能不是日期。是不是这一天？"),
         Doubt::MonthOrDecimal => format!("“{said}”可能是1月，也可能是10月掉了末尾的0。"),
         Doubt::DayOrMonth => format!("“{said}”的日和月分不清先后。"),

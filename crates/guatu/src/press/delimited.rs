@@ -10,8 +10,9 @@ use super::out::Out;
 use super::refusal::Fault;
 use super::wire::{Line, Value};
 
-/// In order of preference. The full-width comma stands in sentences and delimits nothing.
-const DELIMITERS: [u8; 3] = [b',', b'\t', b';'];
+/// In order of preference. The full-width comma also stands in sentences: it delimits only where
+/// nothing else parts as many rows alike.
+const DELIMITERS: [char; 5] = [',', '\t', ';', '|', '，'];
 /// How much is looked at to find the delimiter.
 const LOOK_BYTES: usize = 64 << 10;
 const LOOK_ROWS: usize = 100;
@@ -52,23 +53,23 @@ fn stated(field: &str) -> &str {
 }
 
 /// `sep=;` in the first line: how Excel is told the delimiter.
-fn announced(text: &str) -> Option<(&str, u8)> {
+fn announced(text: &str) -> Option<(&str, char)> {
     let (first, rest) = text.split_once('\n')?;
     let sign = first.trim_end().strip_prefix("sep=")?;
-    let found = DELIMITERS.iter().find(|one| sign.as_bytes() == [**one]);
+    let found = DELIMITERS.iter().find(|one| sign.strip_prefix(**one) == Some(""));
     // A tab is cut off with the line end.
     let is_tab = sign.is_empty() && first.contains('\t');
-    found.copied().or(is_tab.then_some(b'\t')).map(|delimiter| (rest, delimiter))
+    found.copied().or(is_tab.then_some('\t')).map(|delimiter| (rest, delimiter))
 }
 
 /// The delimiter by which most rows fall into the same number of cells.
-fn delimiter(text: &str) -> u8 {
+fn delimiter(text: &str) -> char {
     let mut most = text.len().min(LOOK_BYTES);
     while !text.is_char_boundary(most) {
         most -= 1;
     }
     let text = text.get(..most).unwrap_or(text);
-    let mut best = ((0, 0), b',');
+    let mut best = ((0, 0), ',');
     for delimiter in DELIMITERS {
         let score = agreement(text, delimiter);
         if score > best.0 {
@@ -79,7 +80,7 @@ fn delimiter(text: &str) -> u8 {
 }
 
 /// How many rows have the most frequent number of cells, not counting one, and that number.
-fn agreement(text: &str, delimiter: u8) -> (usize, usize) {
+fn agreement(text: &str, delimiter: char) -> (usize, usize) {
     let mut rows = Rows { rest: text, delimiter, field: String::new() };
     let mut widths = Vec::new();
     while !rows.rest.is_empty() && widths.len() < LOOK_ROWS {
@@ -115,7 +116,7 @@ enum Broken {
 
 struct Rows<'a> {
     rest: &'a str,
-    delimiter: u8,
+    delimiter: char,
     field: String,
 }
 
@@ -128,16 +129,13 @@ impl Rows<'_> {
             self.rest = quoted;
             self.quoted()?;
         }
-        let ends = |byte: &u8| *byte == self.delimiter || matches!(*byte, b'\n' | b'\r');
-        // `\r`, `\n` and the delimiters are ASCII: their places are places between characters.
-        let at = self.rest.bytes().position(|byte| ends(&byte));
-        let at = at.unwrap_or(self.rest.len());
+        let at = self.rest.find([self.delimiter, '\n', '\r']).unwrap_or(self.rest.len());
         let (cell, rest) = self.rest.split_at(at);
         self.add(cell)?;
         let (end, taken) = match rest.as_bytes() {
             [b'\r', b'\n', ..] => (End::Row, 2),
-            [byte, ..] if *byte == self.delimiter => (End::Cell, 1),
-            [_, ..] => (End::Row, 1),
+            [b'\r' | b'\n', ..] => (End::Row, 1),
+            [_, ..] => (End::Cell, self.delimiter.len_utf8()),
             [] => (End::Row, 0),
         };
         self.rest = rest.get(taken..).unwrap_or_default();
@@ -179,14 +177,16 @@ mod tests {
     #[test]
     fn the_delimiter_is_found() {
         for (text, wanted) in [
-            ("名称,金额\n甲,1\n", b','),
-            ("名称\t金额\n甲\t1,200\n乙\t3,400\n", b'\t'),
-            ("名称;金额\n甲;1,5\n乙;2,5\n", b';'),
-            ("某区项目表,,\n名称,金额,备注\n甲,1,分期;分批\n", b','),
-            ("\"一;二\",\"三;四\"\n\"五;六\",\"七;八\"\n", b','),
-            ("名称，金额\n甲，1\n", b','),
-            ("一列\n二\n", b','),
-            ("", b','),
+            ("名称,金额\n甲,1\n", ','),
+            ("名称\t金额\n甲\t1,200\n乙\t3,400\n", '\t'),
+            ("名称;金额\n甲;1,5\n乙;2,5\n", ';'),
+            ("名称|金额\n甲|1\n", '|'),
+            ("某区项目表,,\n名称,金额,备注\n甲,1,分期;分批\n", ','),
+            ("\"一;二\",\"三;四\"\n\"五;六\",\"七;八\"\n", ','),
+            ("名称，金额\n甲，1\n", '，'),
+            ("名称,内容\n甲,厂房，三层\n乙,管网，路灯\n", ','),
+            ("一列\n二\n", ','),
+            ("", ','),
         ] {
             assert_eq!(delimiter(text), wanted, "{text}");
         }

@@ -1,7 +1,7 @@
 //! Text files: which encoding, as certain as can be. What cannot be told is refused, because a
 //! wrong guess gives other words and nobody notices.
 
-use encoding_rs::{Encoding, GB18030};
+use encoding_rs::{Encoding, GB18030, UTF_16BE, UTF_16LE};
 
 use super::refusal::{Fault, Seen};
 
@@ -12,7 +12,10 @@ pub fn decoded(bytes: Vec<u8>) -> Result<String, Fault> {
             let rest = bytes.get(length..).unwrap_or_default();
             strictly(encoding, rest)?
         }
-        None => without_mark(bytes)?,
+        None => match wide(&bytes) {
+            Some(encoding) => strictly(encoding, &bytes)?,
+            None => without_mark(bytes)?,
+        },
     };
     let is_odd = |c: &char| c.is_control() && !matches!(c, '\t' | '\n' | '\r' | '\u{c}' | '\u{1a}');
     let odd = text.chars().filter(is_odd).count();
@@ -26,6 +29,20 @@ pub fn decoded(bytes: Vec<u8>) -> Result<String, Fault> {
 fn strictly(encoding: &'static Encoding, bytes: &[u8]) -> Result<String, Fault> {
     let text = encoding.decode_without_bom_handling_and_without_replacement(bytes);
     text.map(|text| text.into_owned()).ok_or(Fault::UnknownEncoding)
+}
+
+/// UTF-16 without its mark: every second byte of line ends, digits and delimiters is zero, and no
+/// other is.
+fn wide(bytes: &[u8]) -> Option<&'static Encoding> {
+    let zeros = |at: usize| bytes.iter().skip(at).step_by(2).filter(|byte| **byte == 0).count();
+    let (first, second) = (zeros(0), zeros(1));
+    let enough =
+        |count: usize| bytes.len().is_multiple_of(2) && count > 4 && count * 20 > bytes.len();
+    match (first, second) {
+        (0, count) if enough(count) => Some(UTF_16LE),
+        (count, 0) if enough(count) => Some(UTF_16BE),
+        _ => None,
+    }
 }
 
 fn without_mark(bytes: Vec<u8>) -> Result<String, Fault> {
@@ -89,6 +106,9 @@ mod tests {
             wide(u16::to_le_bytes),
             wide(u16::to_be_bytes),
             GB18030.encode(WORDS).0.into_owned(),
+            // Without the mark.
+            wide(u16::to_le_bytes).split_off(2),
+            wide(u16::to_be_bytes).split_off(2),
         ] {
             assert_eq!(decoded(bytes).unwrap(), WORDS);
         }

@@ -1,7 +1,7 @@
 //! Reads the cells of the rows of projects, each with the reader of its column's field.
 
 use super::columns::Column;
-use super::days::{dates, node, planned};
+use super::days::{dates, far, is_far, node, planned};
 use super::field::{FieldRef, Sort};
 use super::finding::TableFinding;
 use super::grid::{is_number, tight};
@@ -191,7 +191,11 @@ pub(super) fn read(cell: &Cell, column: &Column, setting: Setting) -> Reading<Fi
         Sort::Day => planned(cell, column, field, setting),
         Sort::Days => {
             let context = dates(column, setting, Tense::Any);
-            date_range(cell, &context).map(|(first, last)| FieldValue::Days(first, last))
+            let read = date_range(cell, &context);
+            match read.as_given() {
+                Some((first, last)) if is_far(first) || is_far(last) => Reading::none(far(cell)),
+                _ => read.map(|(first, last)| FieldValue::Days(first, last)),
+            }
         }
         Sort::Node => node(cell, column, field, setting),
         Sort::Flag => yes_no(cell).map(FieldValue::Flag),

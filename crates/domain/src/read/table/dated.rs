@@ -96,8 +96,8 @@ pub(super) fn is_signed(text: &str) -> bool {
 }
 
 /// A table that was made before the month that it is to report was over, or long after it, is
-/// another month's: 填报日期 of May above figures of June. `is_told`: whether titles name the month,
-/// which then may be reported from its first days on.
+/// another month's: 填报日期 of May above figures of June. `is_told`: whether titles name the
+/// month, which then may be reported from its first days on.
 pub(super) fn filed(texts: &[String], period: Month, is_told: bool) -> Option<TableFinding> {
     texts.iter().find_map(|text| {
         let made = made(&figures(&tight(text)))?;

@@ -49,6 +49,9 @@ pub(super) fn node(
             asks_whether && !settled && !matches!(day.findings[..], [Finding::Choose { .. }]);
         return if other { answer.map(FieldValue::Flag) } else { day.map(FieldValue::Day) };
     };
+    if is_far(given) {
+        return Reading::none(far(cell));
+    }
     if intends(cell, given) {
         return Reading::none(which(Doubt::Intended, cell, given));
     }
@@ -68,6 +71,9 @@ pub(super) fn planned(
     setting: Setting,
 ) -> Reading<FieldValue> {
     let day = date(&day_cell(cell, column), &dates(column, setting, Tense::Any));
+    if day.as_given().is_some_and(is_far) {
+        return Reading::none(far(cell));
+    }
     if let Some(given) = day.as_given()
         && matches!(field, FieldRef::Planned(_))
         && has_happened(cell)
@@ -77,11 +83,22 @@ pub(super) fn planned(
     day.map(FieldValue::Day)
 }
 
-/// 已于2024年5月开工 tells what was; 2024年3月（已开工） tells the plan, and that it was kept.
+/// 2205年12月: no project of ours is of a year like that.
+pub(super) fn is_far(date: &FuzzyDate) -> bool {
+    let years = 1990..=2060;
+    !years.contains(&date.first().year()) || !years.contains(&date.last().year())
+}
+
+pub(super) fn far(cell: &Cell) -> Finding {
+    Finding::Choose { why: Doubt::FarYear, said: cell.said(), suggestions: Vec::new() }
+}
+
+/// 已于2024年5月开工 and 2024年3月5日已开工 tell what was; 2024年3月（已开工） tells the plan, and
+/// that it was kept.
 fn has_happened(cell: &Cell) -> bool {
     let said = tight(&cell.said());
     let said = said.split('(').next().unwrap_or_default();
-    said.starts_with('已') || said.contains("已于") || said.contains("实际")
+    said.contains('已') || said.contains("实际")
 }
 
 /// 预计2024年3月, 2024年3月（计划）: no day on which anything happened.

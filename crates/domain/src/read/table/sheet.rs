@@ -179,15 +179,7 @@ impl Work<'_> {
         let around = Around { told: &told, texts: &titles, foot: &foot, year, is_rowwise };
         let period = self.time(&mut columns, &around, &mut questions);
         self.own_periods(&owns, &mut columns, &mut readings, period, &mut questions);
-        let filled = |column: u16| {
-            readings
-                .iter()
-                .any(|row| row.kind == RowKind::Data && self.grid.own(row.number, column).is_some())
-        };
-        ask_same(&mut columns);
-        self.hidden_columns(&mut columns);
-        list_unmapped(&mut columns, filled);
-        self.ask_nothing_of_empty(&mut columns, &filled);
+        self.ask_of_columns(&mut columns, &readings);
         let lacking = read_all(&rows, &mut readings, &columns, self.setting);
         names::strip(&mut readings);
         signed::check(&mut readings, &columns, &titles);
@@ -198,14 +190,7 @@ impl Work<'_> {
         self.ask_shifted(&mut columns, &readings, &mut questions);
         self.ask_plausible(&mut columns, &readings, &unit, &mut questions);
         self.ask_gaps(&mut columns, &mut readings);
-        let values = Values::new(&rows, &readings, self.setting, wards);
-        let confirmed = |column: &Column| self.is_scale_confirmed(column);
-        scale::check(&mut columns, &mut readings, period, &confirmed);
-        areas::check(&columns, &mut readings, &values);
-        let frame = frame(&columns, period);
-        rates::check(&mut columns, &mut readings, &|row, it| values.cell(row, it), &frame);
-        checks::check(&frame, &mut readings);
-        sums::check(&rows, &mut readings, &columns, self.setting);
+        self.check_amounts(&rows, &mut columns, &mut readings, period);
         self.hidden_rows(&mut readings, &mut questions);
         if let Some(row) = second {
             questions.push(TableFinding::SecondTable { row });
@@ -227,6 +212,35 @@ impl Work<'_> {
             sheet.questions = questions.into_iter().map(Finding::Table).collect();
         }
         sheet
+    }
+
+    /// Which columns nobody takes, which are hidden, and which are one thing twice.
+    fn ask_of_columns(&self, columns: &mut [Column], readings: &[RowReading]) {
+        let projects = || readings.iter().filter(|row| row.kind == RowKind::Data);
+        let filled =
+            |column: u16| projects().any(|row| self.grid.own(row.number, column).is_some());
+        ask_same(columns);
+        self.hidden_columns(columns);
+        list_unmapped(columns, filled);
+        self.ask_nothing_of_empty(columns, &filled);
+    }
+
+    /// Amounts held against the others of their column, of their row, and against the sums.
+    fn check_amounts(
+        &self,
+        rows: &Rows<'_>,
+        columns: &mut [Column],
+        readings: &mut [RowReading],
+        period: Option<Month>,
+    ) {
+        let values = Values::new(rows, readings, self.setting, &self.context.wards);
+        let confirmed = |column: &Column| self.is_scale_confirmed(column);
+        scale::check(columns, readings, period, &confirmed);
+        areas::check(columns, readings, &values);
+        let frame = frame(columns, period);
+        rates::check(columns, readings, &|row, it| values.cell(row, it), &frame);
+        checks::check(&frame, readings);
+        sums::check(rows, readings, columns, self.setting);
     }
 
     /// Whether the sheet's rows are taken; what has to be asked before.
@@ -285,6 +299,10 @@ impl Work<'_> {
         let mut said = named.unwrap_or_else(|| units_of(texts));
         if said.is_empty() {
             said = units_of(self.shared);
+        }
+        if said.is_empty() {
+            // 6月（亿元）: the sheet's name, where nothing else does.
+            said = units_of(std::slice::from_ref(&self.grid.sheet.name));
         }
         let unit = match (&self.answer.unit, &said[..]) {
             (Some(_), [one]) if self.is_one_of_many => Some(one.clone()),

@@ -135,8 +135,8 @@ fn said(grid: &Grid<'_>, row: u32) -> Vec<String> {
     grid.columns_of(row).map(|column| grid.said(row, column)).collect()
 }
 
-/// 二、民生项目（以下单位：万元） between rows in 亿元: its words, if rows with numbers stand below it
-/// before the next heading.
+/// 二、民生项目（以下单位：万元） between rows in 亿元: its words, if rows with numbers stand below
+/// it before the next heading.
 fn renamed(grid: &Grid<'_>, row: u32, (own, year): (&Names, i16)) -> Option<(String, Names)> {
     let columns: Vec<u16> = grid.columns_of(row).collect();
     if !(1..=3).contains(&columns.len())
