@@ -72,7 +72,9 @@ fn delimiter(text: &str) -> char {
     let mut best = ((0, 0), ',');
     for delimiter in DELIMITERS {
         let score = agreement(text, delimiter);
-        if score > best.0 {
+        // A single line with one of the rarer ones is a sentence.
+        let is_likely = score.0 > 1 || !['|', '，'].contains(&delimiter);
+        if is_likely && score > best.0 {
             best = (score, delimiter);
         }
     }

@@ -13,6 +13,7 @@ use super::finding::TableFinding;
 use super::grid::{Grid, tight};
 use super::locate::{Head, given, locate};
 use super::own_month;
+use super::period::Reach;
 use super::reading::{ColumnUnit, RowKind, RowReading, SheetKind, SheetReading, TableContext};
 use super::resolve::{Values, ask_same, settle};
 use super::rows::Rows;
@@ -175,7 +176,12 @@ impl Work<'_> {
         let owns = own_month::of_rows(&columns, &rows, &readings);
         let is_rowwise = own_month::is_rowwise(&owns);
         let foot = foot(self.grid, &readings);
-        told.extend(told_below(&foot));
+        let below = told_below(&foot);
+        // Our own lists are of a day, and name the period of their money: 投资统计期2024年1—5月.
+        if below.iter().any(|one| one.words.contains("统计期")) {
+            told.retain(|one| !matches!(one.said.reach, Reach::Until(_) | Reach::Day(..)));
+        }
+        told.extend(below);
         let around = Around { told: &told, texts: &titles, foot: &foot, year, is_rowwise };
         let period = self.time(&mut columns, &around, &mut questions);
         self.own_periods(&owns, &mut columns, &mut readings, period, &mut questions);
