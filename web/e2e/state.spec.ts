@@ -62,7 +62,7 @@ story("an answer that takes long shows that it is on its way", async (visitor) =
   const isSeen = new Promise<void>((resolve) => {
     answer = resolve;
   });
-  await page.route(/\/figures\?/, async (route) => {
+  await page.route(/\/api\/v1\/demo\/figures$/, async (route) => {
     await isSeen;
     await route.continue();
   });
