@@ -22,7 +22,7 @@ async function take(visitor: Visitor, name: string): Promise<void> {
 
 story("the pictures of the README", async (visitor) => {
   const { page } = visitor;
-  await page.setViewportSize({ width: 1280, height: 760 });
+  await page.setViewportSize({ width: 1280, height: 720 });
   await visitor.enter(/重大办经办/);
   await visitor.goto("/r/demo/figures");
   const lines = page.locator('.ward-charts path[stroke="var(--accent)"]');
