@@ -43,6 +43,11 @@ pub struct Receipt {
 }
 
 impl Receipt {
+    /// The id of the first record of a kind that was written.
+    pub fn record(&self, kind: &str) -> Option<&str> {
+        self.records.iter().find(|(one, _)| one == kind).map(|(_, id)| id.as_str())
+    }
+
     pub(crate) fn of(line: &Line, records: &[Record]) -> Self {
         Self {
             seq: line.seq,

@@ -209,8 +209,7 @@ impl Intake<'_> {
         let command = Command::CommitImport(commit);
         let (id, access) = (self.desk.request_id(), self.access.clone());
         let receipt = self.desk.act(self.region, Request { id, access, command })?;
-        let import = receipt.records.iter().find(|(kind, _)| kind == "import");
-        let import = import.map_or("", |(_, id)| id.as_str());
+        let import = receipt.record("import").unwrap_or_default();
         if self.work.common.json {
             let mut document = result(&file, &preview, &questions);
             document["taken"] = json!(taken(&sheets, &preview));

@@ -81,8 +81,7 @@ impl OpenCommand {
         let (name_of, roles, of) = ("系统管理员".to_owned(), ADMINISTRATOR.to_vec(), None);
         let add = account::Add { login: login.clone(), name: name_of, roles, ward: of };
         let receipt = opening.act(Command::AddAccount(add))?;
-        let id = receipt.records.iter().find(|(kind, _)| kind == "account");
-        let id = id.map(|(_, id)| id.as_str()).unwrap_or_default();
+        let id = receipt.record("account").unwrap_or_default();
         opening.desk.set_password(&opening.code, id, &secret)?;
         if self.common.json {
             let (region, wards) = (&opening.code, self.ward.len());

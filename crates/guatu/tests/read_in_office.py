@@ -10,6 +10,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+from read_paper import in_word
+
 # Comma, quotation mark, UTF-8, from the first line on, in Chinese, cells as shown.
 AS_SHOWN = "csv:Text - txt - csv (StarCalc):44,34,76,1,,2052,false,true"
 
@@ -62,7 +64,7 @@ def page(written, document):
             table = block["table"]
             for row in table["rows"]:
                 for cell, column in zip(row["cells"], table["columns"], strict=True):
-                    follows(cell["text"].replace(",", "") if column.get("unit") else cell["text"])
+                    follows(in_word(cell, column))
                     cells += 1
     return f"{cells} cells in order"
 

@@ -89,6 +89,11 @@ def sheet(path, table):
     return f"{len(rows)} rows, {len(columns)} columns"
 
 
+def in_word(cell, column):
+    """What a page prints of a cell: amounts without separators."""
+    return cell["text"].replace(",", "") if column.get("unit") else cell["text"]
+
+
 def page(path, document):
     import docx
     from docx.shared import Pt
@@ -113,10 +118,7 @@ def page(path, document):
         assert len(written.rows) == height + len(table["rows"])
         for line, row in enumerate(table["rows"], start=height):
             cells = [cell.text for cell in written.rows[line].cells]
-            wanted = [
-                cell["text"].replace(",", "") if column.get("unit") else cell["text"]
-                for cell, column in zip(row["cells"], table["columns"])
-            ]
+            wanted = [in_word(*pair) for pair in zip(row["cells"], table["columns"])]
             assert cells == wanted, f"{cells} is not {wanted}"
         for note in table["notes"]:
             assert any(text.endswith(note) for text in said), note

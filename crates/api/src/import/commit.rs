@@ -50,7 +50,6 @@ pub async fn commit(
         api.intake.commit(&region, &access, &draft, seen.as_ref(), id)
     };
     let receipt = caller.carry_out(&headers, act).await?;
-    let import = receipt.records.iter().find(|(kind, _)| kind == "import");
-    let import = import.map(|(_, id)| id.clone()).unwrap_or_default();
+    let import = receipt.record("import").unwrap_or_default().to_owned();
     Ok((StatusCode::CREATED, Json(Imported { import, receipt: Receipt::from(&receipt) })))
 }

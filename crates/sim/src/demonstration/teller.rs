@@ -113,8 +113,7 @@ impl<'a> Teller<'a> {
 
 /// The id of the first record of a kind that a receipt names.
 pub fn id_of(receipt: &Receipt, kind: &str) -> String {
-    let found = receipt.records.iter().find(|(one, _)| one == kind);
-    found.map(|(_, id)| id.clone()).unwrap_or_default()
+    receipt.record(kind).unwrap_or_default().to_owned()
 }
 
 /// The project that a receipt has registered.

@@ -14,10 +14,7 @@ use crate::value::{Day, Month};
 /// Texts above the heading, row by row.
 pub(super) fn titles(grid: &Grid<'_>, head: &Head) -> Vec<String> {
     let rows = grid.row_numbers().filter(|row| *row < head.first);
-    let texts = rows.flat_map(|row| {
-        grid.columns_of(row).map(move |column| grid.said(row, column)).collect::<Vec<_>>()
-    });
-    texts.collect()
+    rows.flat_map(|row| grid.texts_of(row)).collect()
 }
 
 /// Texts of the notes below the table.
@@ -33,19 +30,28 @@ pub(super) fn foot(grid: &Grid<'_>, rows: &[RowReading]) -> Vec<String> {
 }
 
 fn texts_of(grid: &Grid<'_>, rows: &[RowReading], of: fn(&RowKind) -> bool) -> Vec<String> {
-    let texts = rows.iter().filter(|row| of(&row.kind)).flat_map(|row| {
-        grid.columns_of(row.number).map(|column| grid.said(row.number, column)).collect::<Vec<_>>()
-    });
-    texts.collect()
+    let rows = rows.iter().filter(|row| of(&row.kind));
+    rows.flat_map(|row| grid.texts_of(row.number)).collect()
 }
 
-/// What the texts below a table say of the period of its figures.
-pub(super) fn told_below(foot: &[String]) -> Vec<Told> {
-    let told = foot.iter().filter_map(|text| {
-        let said = of_words(text)?;
-        Some(Told { words: text.trim().chars().take(40).collect(), said })
-    });
-    told.collect()
+/// Adds what the texts below a table say of the period of its figures.
+pub(super) fn tell_below(told: &mut Vec<Told>, foot: &[String]) {
+    let below: Vec<Told> = foot.iter().filter_map(|text| worded(text)).collect();
+    // Our own lists are of a day, and name the period of their money: 投资统计期2024年1—5月.
+    if below.iter().any(|one| one.words.contains("统计期")) {
+        told.retain(|one| !matches!(one.said.reach, Reach::Until(_) | Reach::Day(..)));
+    }
+    told.extend(below);
+}
+
+/// The period that a text names as that of its figures.
+fn worded(text: &str) -> Option<Told> {
+    Some(Told { words: excerpt(text), said: of_words(text)? })
+}
+
+/// As much of a text as fits into a sentence.
+pub(super) fn excerpt(text: &str) -> String {
+    text.trim().chars().take(40).collect()
 }
 
 /// What the name of a file says of its figures, where nothing in it names a month.
@@ -112,16 +118,15 @@ pub(super) fn periods_told(titles: &[String]) -> Vec<Told> {
     let mut told: Vec<Told> = Vec::new();
     for title in titles {
         let text = figures(&tight(title));
-        let words = || title.trim().chars().take(40).collect();
-        if let Some(said) = of_words(title) {
-            told.push(Told { words: words(), said });
+        if let Some(of_figures) = worded(title) {
+            told.push(of_figures);
             continue;
         }
         if is_signed(&text) || is_guidance(title) {
             continue;
         }
         let said = periods(&text).into_iter().filter_map(|said| of_figures(said, &text));
-        told.extend(said.map(|said| Told { words: words(), said }));
+        told.extend(said.map(|said| Told { words: excerpt(title), said }));
     }
     told
 }

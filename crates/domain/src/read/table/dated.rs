@@ -3,6 +3,7 @@
 
 use jiff::ToSpan;
 
+use super::around::excerpt;
 use super::belonging::is_guidance;
 use super::finding::TableFinding;
 use super::grid::tight;
@@ -117,7 +118,7 @@ pub(super) fn filed(texts: &[String], period: Month, is_told: bool) -> Option<Ta
             return None;
         }
         let (_, last) = *days.first()?;
-        let said = text.trim().chars().take(40).collect();
+        let said = excerpt(text);
         Some(TableFinding::PeriodDisagrees { said, found: reported(last)?, period })
     })
 }

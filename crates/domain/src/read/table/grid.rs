@@ -146,6 +146,11 @@ impl<'a> Grid<'a> {
         self.shown(row, column).map(Cell::said).unwrap_or_default()
     }
 
+    /// Own words of a row, cell by cell.
+    pub fn texts_of(&self, row: u32) -> impl Iterator<Item = String> + '_ {
+        self.columns_of(row).map(move |column| self.said(row, column))
+    }
+
     /// Words of the row's first cell that holds anything.
     pub fn first_said(&self, row: u32) -> String {
         let first = self.columns_of(row).next();

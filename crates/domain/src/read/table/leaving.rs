@@ -46,7 +46,7 @@ pub(super) fn check(rows: &Rows<'_>, readings: &mut [RowReading], columns: &[Col
     let remarks: Vec<u16> =
         columns.iter().filter(is_remark).map(|column| column.reading.column).collect();
     for row in readings.iter_mut().filter(|row| row.kind == RowKind::Data && !row.is_skipped) {
-        let answered = rows.answers.row(rows.sheet, row.number, &rows.grid.first_said(row.number));
+        let answered = rows.choice(row.number);
         if answered.is_some() {
             continue;
         }

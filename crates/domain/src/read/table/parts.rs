@@ -37,7 +37,7 @@ pub(super) fn by_number(rows: &Rows<'_>, readings: &mut [RowReading]) {
             continue;
         }
         in_parts = true;
-        if row.findings.is_empty() && !is_answered(rows, row.number) {
+        if row.findings.is_empty() && rows.choice(row.number).is_none() {
             row.findings.push(part(&name));
         }
     }
@@ -65,7 +65,7 @@ pub(super) fn by_sums(rows: &Rows<'_>, readings: &mut [RowReading]) {
     }
     for at in found {
         let row = &mut readings[at];
-        if row.findings.is_empty() && !is_answered(rows, row.number) {
+        if row.findings.is_empty() && rows.choice(row.number).is_none() {
             let name = rows.name.map(|at| raw(rows, row.number, at)).unwrap_or_default();
             row.findings.push(part(&name));
         }
@@ -74,10 +74,6 @@ pub(super) fn by_sums(rows: &Rows<'_>, readings: &mut [RowReading]) {
 
 fn part(name: &str) -> Finding {
     Finding::Table(TableFinding::PartOfAbove { said: name.trim().to_owned() })
-}
-
-fn is_answered(rows: &Rows<'_>, row: u32) -> bool {
-    rows.answers.row(rows.sheet, row, &rows.grid.first_said(row)).is_some()
 }
 
 /// Words of a cell with the spaces before them.

@@ -201,9 +201,7 @@ impl<'a> Rows<'a> {
             let Some(name) = named(&rows[at]) else { continue };
             let number = rows[at].number;
             let said = self.ordinal_said(number);
-            let answered =
-                self.answers.row(self.sheet, number, &self.grid.first_said(number)).is_some();
-            if answered || !begins_group(&name) && !is_group_number(&said) {
+            if self.choice(number).is_some() || !begins_group(&name) && !is_group_number(&said) {
                 continue;
             }
             let own = depth(&name, &said);
@@ -217,6 +215,11 @@ impl<'a> Rows<'a> {
                 rows[at].findings = vec![Finding::Table(TableFinding::GroupOrProject { said })];
             }
         }
+    }
+
+    /// What a person said that a row is.
+    pub fn choice(&self, row: u32) -> Option<RowChoice> {
+        self.answers.row(self.sheet, row, &self.grid.first_said(row))
     }
 
     /// The ordinal of a row, without spaces.

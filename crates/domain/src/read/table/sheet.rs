@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::answers::{Answers, SheetAnswer};
-use super::around::{Told, foot, notes, titles, told, told_below, units_of, year};
+use super::around::{Told, foot, notes, tell_below, titles, told, units_of, year};
 use super::asks::ask_content;
 use super::cells::{Setting, read_all};
 use super::checks::Frame;
@@ -13,7 +13,6 @@ use super::finding::TableFinding;
 use super::grid::{Grid, tight};
 use super::locate::{Head, given, locate};
 use super::own_month;
-use super::period::Reach;
 use super::reading::{ColumnUnit, RowKind, RowReading, SheetKind, SheetReading, TableContext};
 use super::resolve::{Values, ask_same, settle};
 use super::rows::Rows;
@@ -176,12 +175,7 @@ impl Work<'_> {
         let owns = own_month::of_rows(&columns, &rows, &readings);
         let is_rowwise = own_month::is_rowwise(&owns);
         let foot = foot(self.grid, &readings);
-        let below = told_below(&foot);
-        // Our own lists are of a day, and name the period of their money: 投资统计期2024年1—5月.
-        if below.iter().any(|one| one.words.contains("统计期")) {
-            told.retain(|one| !matches!(one.said.reach, Reach::Until(_) | Reach::Day(..)));
-        }
-        told.extend(below);
+        tell_below(&mut told, &foot);
         let around = Around { told: &told, texts: &titles, foot: &foot, year, is_rowwise };
         let period = self.time(&mut columns, &around, &mut questions);
         self.own_periods(&owns, &mut columns, &mut readings, period, &mut questions);
@@ -363,9 +357,7 @@ impl Work<'_> {
 
 /// 单位：万元 that stands in the heading itself.
 fn unit_headings(grid: &Grid<'_>, head: &Head) -> Vec<String> {
-    let cells = (head.first..=head.last)
-        .flat_map(|row| grid.columns_of(row).map(move |column| (row, column)).collect::<Vec<_>>());
-    let texts = cells.map(|(row, column)| grid.said(row, column));
+    let texts = (head.first..=head.last).flat_map(|row| grid.texts_of(row));
     texts.filter(|text| tight(text).contains("单位:")).collect()
 }
 

@@ -16,7 +16,7 @@ pub(super) fn mark(rows: &Rows<'_>, reading: &mut RowReading) {
         stored.filter(|cell| rows.grid.own(number, cell.column).is_some())
     };
     if own().count() >= 2 && own().all(|cell| is_whole(cell.column)) {
-        let answer = rows.answers.row(rows.sheet, number, &rows.grid.first_said(number));
+        let answer = rows.choice(number);
         if answer.is_none() {
             reading.findings.push(Finding::Table(TableFinding::StruckRow));
         }

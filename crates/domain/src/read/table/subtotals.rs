@@ -95,9 +95,7 @@ pub(super) fn ask(rows: &Rows<'_>, readings: &mut [RowReading]) {
                 let is_likely = all && (filled().count() > 1 || end);
                 is_sum(&readings[place], &of, is_likely).then_some((count, is_below))
             })?;
-            let row = readings[place].number;
-            let said = rows.grid.first_said(row);
-            let is_answered = rows.answers.row(rows.sheet, row, &said).is_some();
+            let is_answered = rows.choice(readings[place].number).is_some();
             (!is_answered).then_some((place, count, is_below))
         };
         let found: Vec<_> = (0..places.len()).filter_map(sum).collect();
@@ -112,7 +110,8 @@ pub(super) fn ask(rows: &Rows<'_>, readings: &mut [RowReading]) {
                 row.findings.push(Finding::Table(finding));
             }
         }
-        places.retain(|place| found.iter().all(|(found, ..)| found != place));
+        // Both are in the order of rows.
+        places.retain(|place| found.binary_search_by_key(place, |(found, ..)| *found).is_err());
     }
 }
 

@@ -109,11 +109,8 @@ struct Names {
 
 impl Names {
     fn of(grid: &Grid<'_>, from: u32, to: u32) -> Self {
-        let texts: Vec<String> = grid
-            .row_numbers()
-            .filter(|row| (from..to).contains(row))
-            .flat_map(|row| said(grid, row))
-            .collect();
+        let rows = grid.row_numbers().filter(|row| (from..to).contains(row));
+        let texts: Vec<String> = rows.flat_map(|row| grid.texts_of(row)).collect();
         Self { units: units_of(&texts), told: periods_told(&texts) }
     }
 
@@ -131,29 +128,23 @@ impl Names {
     }
 }
 
-fn said(grid: &Grid<'_>, row: u32) -> Vec<String> {
-    grid.columns_of(row).map(|column| grid.said(row, column)).collect()
-}
-
 /// 二、民生项目（以下单位：万元） between rows in 亿元: its words, if rows with numbers stand below
 /// it before the next heading.
 fn renamed(grid: &Grid<'_>, row: u32, (own, year): (&Names, i16)) -> Option<(String, Names)> {
-    let columns: Vec<u16> = grid.columns_of(row).collect();
-    if !(1..=3).contains(&columns.len())
-        || columns.iter().any(|column| is_number(grid.cell(row, *column)))
-    {
+    let number = |row: u32, column: u16| is_number(grid.cell(row, column));
+    let mut columns = grid.columns_of(row);
+    // Asked of every row: most of them are rows of projects, wider than that.
+    if columns.by_ref().take(4).count() == 4 || grid.columns_of(row).any(|it| number(row, it)) {
         return None;
     }
-    let texts = said(grid, row);
+    let texts: Vec<String> = grid.texts_of(row).collect();
     let units = units_of(&texts);
     let other = units.len() == 1 && !own.units.contains(&units[0]);
     if !other || texts.iter().any(|text| is_note(&tight(text))) {
         return None;
     }
     let holds = |row: u32| {
-        let number = |column: u16| is_number(grid.cell(row, column));
-        grid.columns_of(row).filter(|column| number(*column)).count() > 0
-            && grid.columns_of(row).count() > 2
+        grid.columns_of(row).any(|column| number(row, column)) && grid.columns_of(row).count() > 2
     };
     let mut below = grid.rows_after(row).take_while(|row| !is_heading(grid, *row, year));
     let named = texts.into_iter().find(|text| !units_of(std::slice::from_ref(text)).is_empty())?;
@@ -200,12 +191,8 @@ fn beside(sheet: Cow<'_, Sheet>, year: i16) -> Vec<Piece<'_>> {
     let head = locate(&grid, year);
     let cuts = head.as_ref().map(|head| cuts(&grid, head, year)).unwrap_or_default();
     let above = |row: u32| head.as_ref().is_some_and(|head| row < head.first);
-    let shared: Vec<String> = grid
-        .row_numbers()
-        .filter(|row| above(*row))
-        .flat_map(|row| grid.columns_of(row).map(move |column| (row, column)).collect::<Vec<_>>())
-        .map(|(row, column)| grid.said(row, column))
-        .collect();
+    let rows = grid.row_numbers().filter(|row| above(*row));
+    let shared: Vec<String> = rows.flat_map(|row| grid.texts_of(row)).collect();
     if cuts.is_empty() {
         drop(grid);
         return vec![Piece { sheet, shared, named: None, is_beside: false }];

@@ -29,7 +29,7 @@ fn mark(rows: &Rows<'_>, readings: &mut [RowReading]) {
     }
     for row in readings.iter_mut() {
         // 其中：一期 is asked about already.
-        let is_open = row.findings.is_empty() && !is_answered(rows, row.number);
+        let is_open = row.findings.is_empty() && rows.choice(row.number).is_none();
         row.is_unnumbered = is_open && is_named(row) && !is_numbered(row);
     }
 }
@@ -55,7 +55,7 @@ fn ask_heads(rows: &Rows<'_>, readings: &mut [RowReading]) {
         };
         if both && at.findings.is_empty() && alone() && anew() && holds() {
             let said = rows.grid.said(at.number, name);
-            if !is_answered(rows, at.number) {
+            if rows.choice(at.number).is_none() {
                 let asked = Finding::Table(TableFinding::GroupOrProject { said });
                 readings[pair[0]].findings.push(asked);
             }
@@ -71,8 +71,4 @@ fn is_first(ordinal: &str) -> bool {
 
 fn is_said(rows: &Rows<'_>, row: u32, column: u16) -> bool {
     !rows.grid.said(row, column).trim().is_empty()
-}
-
-fn is_answered(rows: &Rows<'_>, row: u32) -> bool {
-    rows.answers.row(rows.sheet, row, &rows.grid.first_said(row)).is_some()
 }
