@@ -27,9 +27,18 @@ pub struct Sqlite {
     path: PathBuf,
     writer: Mutex<Connection>,
     readers: Mutex<Vec<Connection>>,
-    folding: Mutex<Option<JoinHandle<()>>>,
+    folding: Mutex<Folding>,
     /// The log may still hold what was erased: a reader was in the way.
     owes_scrub: AtomicBool,
+}
+
+/// The log on its way into the database.
+#[derive(Default)]
+struct Folding {
+    thread: Option<JoinHandle<()>>,
+    /// Pages of the log when it was last begun. A reader may keep it from being folded to the end:
+    /// then it is tried again when as much has been added, not at every commit.
+    begun_at: u64,
 }
 
 impl Sqlite {
@@ -38,8 +47,9 @@ impl Sqlite {
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let writer = connect(path)?;
         writer.execute_batch(
+            // The limit of 0 lets the log's file shrink when it begins anew after it was folded.
             "PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 0;
-             PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;",
+             PRAGMA journal_size_limit = 0; PRAGMA secure_delete = ON; PRAGMA temp_store = MEMORY;",
         )?;
         check_setting(&writer, "journal_mode", "wal")?;
         check_setting(&writer, "synchronous", "2")?;
@@ -61,16 +71,21 @@ impl Sqlite {
         let pages = log.metadata().map_or(0, |about| about.len() / 4096);
         if pages > FOLD_NOW_PAGES {
             fold_log(writer, "TRUNCATE");
-        } else if pages > FOLD_PAGES {
-            let mut folding = self.folding.lock().unwrap_or_else(PoisonError::into_inner);
-            if folding.as_ref().is_none_or(JoinHandle::is_finished) {
-                let path = self.path.clone();
-                *folding = Some(std::thread::spawn(move || {
-                    if let Ok(connection) = connect(&path) {
-                        fold_log(&connection, "PASSIVE");
-                    }
-                }));
-            }
+            return;
+        }
+        let mut folding = self.folding.lock().unwrap_or_else(PoisonError::into_inner);
+        if pages < folding.begun_at {
+            folding.begun_at = 0;
+        }
+        let is_idle = folding.thread.as_ref().is_none_or(JoinHandle::is_finished);
+        if is_idle && pages > folding.begun_at + FOLD_PAGES {
+            folding.begun_at = pages;
+            let path = self.path.clone();
+            folding.thread = Some(std::thread::spawn(move || {
+                if let Ok(connection) = connect(&path) {
+                    fold_log(&connection, "PASSIVE");
+                }
+            }));
         }
     }
 }
@@ -145,9 +160,9 @@ impl Engine for Sqlite {
 
 impl Drop for Sqlite {
     fn drop(&mut self) {
-        let folding = self.folding.get_mut().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(folding) = folding {
-            drop(folding.join());
+        let folding = self.folding.get_mut().unwrap_or_else(PoisonError::into_inner);
+        if let Some(thread) = folding.thread.take() {
+            drop(thread.join());
         }
     }
 }
