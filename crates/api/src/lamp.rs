@@ -1,9 +1,10 @@
 //! `GET lamps`: 亮灯 of a set, cut like its figures.
 use guatu_app::{Refusal, View};
+use guatu_board::figure::Group;
 use guatu_board::filter::FilterField;
+use guatu_board::lit::Lit;
 use guatu_board::{Dimension, Filter, Question};
 use guatu_domain::entry::Standing;
-use guatu_domain::lamp::Lamp;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -73,12 +74,12 @@ pub async fn list(
     let question = reading.question_of_today(implementing(&asked)?)?;
     let view = &reading.view;
     let projects = view.indicator_on("projects", question.as_of);
-    let indicator = projects.ok_or_else(|| Refusal::not_found("口径", "projects"))?.into();
-    let cut = view.groups(&Question { indicator, ..question.clone() }, dimension)?;
+    let indicator = projects.ok_or_else(|| Refusal::not_found("口径", "projects"))?;
+    let cut = view.groups(&question.of(indicator), dimension)?;
     let mut groups = Vec::new();
-    for group in cut {
-        let lamps = count(view, &group.figure.question)?;
-        groups.push(LampGroup { key: group.key, label: group.label, ..lamps });
+    for Group { key, label, figure } in cut.iter() {
+        let lamps = count(view, &figure.question)?;
+        groups.push(LampGroup { key: key.clone(), label: label.clone(), ..lamps });
     }
     let value = Lamps {
         moment: reading.moment(&question),
@@ -95,16 +96,19 @@ pub(crate) fn implementing(set: &Filter) -> Result<Filter, Problem> {
     with.map_err(|error| refused(error.into()))
 }
 
-/// Lamps of the set that a question names, each with the filter that lists them.
-pub(crate) fn count(view: &View, question: &Question) -> Result<LampGroup, Problem> {
-    let counts = view.lamps(&question.set, question.as_of, question.period)?;
+/// Lamps of the set that a question names.
+fn count(view: &View, question: &Question) -> Result<LampGroup, Problem> {
+    group(&question.set, &view.lamps(&question.set, question.as_of, question.period)?.all)
+}
+
+/// Lamps of a set, each with the filter that lists its projects.
+pub(crate) fn group(set: &Filter, lit: &Lit) -> Result<LampGroup, Problem> {
     let mut lamps = Vec::new();
-    for (lamp, count) in Lamp::ALL.iter().zip(&counts) {
-        let of = question.set.with(FilterField::Lamp, lamp.code());
+    for (lamp, count) in lit.lamps() {
+        let of = set.with(FilterField::Lamp, lamp.code());
         let filter = of.map_err(|error| refused(error.into()))?.to_string();
-        let lamp = Coded::new(lamp.code(), lamp.label());
-        lamps.push(LampCount { lamp, count: *count, filter });
+        lamps.push(LampCount { lamp: Coded::new(lamp.code(), lamp.label()), count, filter });
     }
     let (key, label) = (String::new(), String::new());
-    Ok(LampGroup { key, label, total: counts.iter().sum(), lamps })
+    Ok(LampGroup { key, label, total: lit.total(), lamps })
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use guatu_app::{Refusal, View};
 use guatu_board::figure::Group;
 use guatu_board::filter::FilterField;
+use guatu_board::lit::Lit;
 use guatu_board::{Dimension, Filter, Question};
 use guatu_domain::list::Level;
 use serde::Serialize;
@@ -32,7 +33,8 @@ pub struct Overview {
     pub moment: Moment,
     /// 在库数, 总投资, 开工率, 竣工率, 投资完成率 (with 序时 and gap), 纳统率, in this order.
     pub figures: Vec<Figure>,
-    /// Lamps as of today: one row per level, and one of all projects at the end.
+    /// Lamps as of today: one row per level that the set names (all where it names none), and one
+    /// of all these projects at the end.
     pub lamps: Vec<LampRow>,
     /// Wards by 较序时, those furthest behind first; wards without a base last.
     pub wards: Vec<WardRow>,
@@ -72,14 +74,13 @@ pub async fn overview(reading: Reading) -> Result<Answer<Overview>, Problem> {
     let own = reading.own_set()?;
     let question = reading.question_of(own.clone())?;
     let view = &reading.view;
-    let mut figures = Vec::new();
-    for code in FIGURES {
-        figures.push(Figure::of(view, &view.figure(&named(view, &question, code)?)?));
-    }
+    let indicators: Result<Vec<_>, _> =
+        FIGURES.iter().map(|code| indicator(view, &question, code)).collect();
+    let figures = view.figures(&question, &indicators?)?;
     let today = reading.question_of_today(own.clone())?;
     let value = Overview {
         moment: reading.moment(&question),
-        figures,
+        figures: figures.iter().map(|figure| Figure::of(view, figure)).collect(),
         lamps: lamps(view, &today)?,
         wards: wards(view, &question, &asked)?,
         changes: changes(&reading).await?,
@@ -87,25 +88,32 @@ pub async fn overview(reading: Reading) -> Result<Answer<Overview>, Problem> {
     Ok(reading.answer(value))
 }
 
-/// A question of the version of an indicator that holds on its day.
-fn named(view: &View, question: &Question, code: &str) -> Result<Question, Refusal> {
-    let id = view.indicator_on(code, question.as_of);
-    let indicator = id.ok_or_else(|| Refusal::not_found("口径", code))?.into();
-    Ok(Question { indicator, ..question.clone() })
+/// The version of an indicator that holds on the question's day.
+fn indicator(view: &View, question: &Question, code: &str) -> Result<Arc<str>, Refusal> {
+    view.indicator_on(code, question.as_of).ok_or_else(|| Refusal::not_found("口径", code))
 }
 
+/// Lamps of the levels that the set names, of all where it names none.
 fn lamps(view: &View, question: &Question) -> Result<Vec<LampRow>, Problem> {
-    let levels: Vec<&str> = Level::ALL.iter().map(|level| level.code()).collect();
+    let named = question.set.values(FilterField::Level);
+    let is_asked = |level: &&Level| named.is_empty() || named.iter().any(|one| one == level.code());
+    let levels: Vec<&Level> = Level::ALL.iter().filter(is_asked).collect();
     let implementing = lamp::implementing(&question.set)?;
+    let of_any = |levels: &[&Level]| {
+        let set = implementing.with_any(FilterField::Level, levels.iter().map(|one| one.code()));
+        set.map_err(|error| refused(error.into()))
+    };
+    let whole = of_any(&levels)?;
+    let lit = view.lamps(&whole, question.as_of, question.period)?;
     let mut rows = Vec::new();
-    for level in Level::ALL.iter().map(Some).chain([None]) {
-        let codes = level.map_or(levels.clone(), |level| vec![level.code()]);
-        let set = implementing.with_any(FilterField::Level, codes);
-        let set = set.map_err(|error| refused(error.into()))?;
-        let LampGroup { total, lamps, .. } = lamp::count(view, &question.about(set))?;
-        let level = level.map(|level| Coded::new(level.code(), level.label()));
-        rows.push(LampRow { level, total, lamps });
+    for level in levels {
+        let none = Lit::default();
+        let lit = lit.levels.get(level).unwrap_or(&none);
+        let LampGroup { total, lamps, .. } = lamp::group(&of_any(&[level])?, lit)?;
+        rows.push(LampRow { level: Some(Coded::new(level.code(), level.label())), total, lamps });
     }
+    let LampGroup { total, lamps, .. } = lamp::group(&whole, &lit.all)?;
+    rows.push(LampRow { level: None, total, lamps });
     Ok(rows)
 }
 
@@ -114,15 +122,16 @@ fn lamps(view: &View, question: &Question) -> Result<Vec<LampRow>, Problem> {
 fn wards(view: &View, question: &Question, asked: &Filter) -> Result<Vec<WardRow>, Problem> {
     let is_bound = view.own_ward().is_some();
     let set = if is_bound && asked.singles_out() { question.set.clone() } else { asked.clone() };
-    let question = named(view, &question.about(set), "invest_rate")?;
-    let mut groups = view.groups(&question, Dimension::Ward)?;
+    let question = question.about(set).of(indicator(view, question, "invest_rate")?);
+    let groups = view.groups(&question, Dimension::Ward)?;
+    let mut groups: Vec<&Group> = groups.iter().collect();
     groups.sort_by(|a, b| match (a.figure.gap(), b.figure.gap()) {
         (Some(a), Some(b)) => a.cmp(&b),
         (Some(_), None) => Ordering::Less,
         (None, Some(_)) => Ordering::Greater,
         (None, None) => Ordering::Equal,
     });
-    let row = |group: &Group| WardRow {
+    let row = |group: &&Group| WardRow {
         ward: Named { id: group.key.clone(), name: group.label.clone() },
         figure: Figure::of(view, &group.figure),
     };

@@ -1,5 +1,4 @@
 //! A read: who asks, of which moment and set, and whether anything has changed since.
-use axum::Json;
 use axum::extract::{FromRequestParts, Query};
 use axum::http::request::Parts;
 use axum::http::{HeaderValue, StatusCode, header};
@@ -75,9 +74,18 @@ impl IntoResponse for Unread {
 /// An answer with the version that it is of.
 pub struct Answer<T>(String, T);
 
+/// Room for most answers, in bytes, so that they need not grow while they are written.
+const USUAL: usize = 32 * 1024;
+
 impl<T: Serialize> IntoResponse for Answer<T> {
     fn into_response(self) -> Response {
-        tagged(Json(self.1).into_response(), &self.0)
+        let Self(tag, value) = self;
+        let mut body = Vec::with_capacity(USUAL);
+        if let Err(error) = serde_json::to_writer(&mut body, &value) {
+            return (StatusCode::INTERNAL_SERVER_ERROR, error.to_string()).into_response();
+        }
+        let json = HeaderValue::from_static("application/json");
+        tagged(([(header::CONTENT_TYPE, json)], body).into_response(), &tag)
     }
 }
 

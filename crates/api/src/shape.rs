@@ -1,4 +1,6 @@
 //! Pieces that many answers share.
+use std::borrow::Cow;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -7,15 +9,15 @@ use utoipa::ToSchema;
 pub struct Coded {
     /// Stable code.
     #[schema(examples("red"))]
-    pub code: String,
+    pub code: Cow<'static, str>,
     /// Official Chinese word.
     #[schema(examples("红灯"))]
-    pub label: String,
+    pub label: Cow<'static, str>,
 }
 
 impl Coded {
     /// A word with its code.
-    pub fn new(code: impl Into<String>, label: impl Into<String>) -> Self {
+    pub fn new(code: impl Into<Cow<'static, str>>, label: impl Into<Cow<'static, str>>) -> Self {
         Self { code: code.into(), label: label.into() }
     }
 }

@@ -19,7 +19,7 @@ use guatu_board::figure::{Group, Row};
 use guatu_board::filter::FilterField;
 use guatu_board::{
     Board, Breakdown, Dimension, Facts, Figure, Filter, Question, QuestionRefusal, Survey,
-    answer_on, break_down_on, groups_on, indicator,
+    answer_on, answers_on, break_down_on, groups_on, indicator,
 };
 use guatu_domain::id::ProjectId;
 use guatu_domain::indicator::{Basis, Indicator};
@@ -82,6 +82,26 @@ impl View {
         Ok(answer_on(&self.board, &survey, question)?)
     }
 
+    /// Answers one question for several indicators, in their order. Refuses what [`View::figure`]
+    /// refuses.
+    pub fn figures(
+        &self,
+        question: &Question,
+        indicators: &[Arc<str>],
+    ) -> Result<Vec<Figure>, Refusal> {
+        self.require(&question.set)?;
+        let mut figures = Vec::new();
+        for same in indicators.chunk_by(|one, two| self.basis(one).ok() == self.basis(two).ok()) {
+            let Some(first) = same.first() else { continue };
+            let basis = self.basis(first)?;
+            let survey = self.survey(question.as_of, question.period, basis);
+            let of = |indicator: &Arc<str>| question.of(indicator.clone());
+            let questions: Vec<Question> = same.iter().map(of).collect();
+            figures.extend(answers_on(&self.board, &survey, &questions)?);
+        }
+        Ok(figures)
+    }
+
     /// Answers a question and cuts it. Refuses what [`View::figure`] refuses, and a cut by a field
     /// that singles out projects of others.
     pub fn break_down(
@@ -94,7 +114,11 @@ impl View {
     }
 
     /// The groups of such a cut alone.
-    pub fn groups(&self, question: &Question, dimension: Dimension) -> Result<Vec<Group>, Refusal> {
+    pub fn groups(
+        &self,
+        question: &Question,
+        dimension: Dimension,
+    ) -> Result<Arc<[Group]>, Refusal> {
         let survey = self.survey_to_cut(question, dimension)?;
         Ok(groups_on(&self.board, &survey, question, dimension)?)
     }

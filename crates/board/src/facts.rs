@@ -1,4 +1,5 @@
 //! One row per project for a day and a period: what every measure, filter and lamp rests on.
+mod answers;
 mod look;
 mod money;
 mod works;
@@ -21,6 +22,7 @@ use guatu_ledger::Seq;
 use crate::lamp::LampReading;
 use crate::{Board, Damage, Known, ProjectFile};
 
+use answers::Answers;
 use look::Looker;
 pub use money::{MonthState, YearMoney};
 pub use works::{Reached, Works};
@@ -210,6 +212,7 @@ impl Facts {
 }
 
 /// The rows of all projects for a day, a period and a basis: computed once, asked by many measures.
+/// Clones share their rows and what was asked of them.
 #[derive(Clone, Debug)]
 pub struct Survey {
     /// The line after which this is known.
@@ -226,6 +229,8 @@ pub struct Survey {
     pub rows: Arc<[Arc<Facts>]>,
     /// What could not be read, or points to nothing.
     pub damage: Arc<[Damage]>,
+    /// What was asked of these rows before.
+    pub(crate) answers: Arc<Answers>,
 }
 
 impl Survey {
@@ -237,7 +242,8 @@ impl Survey {
         let mut rows = Vec::with_capacity(board.projects.len());
         rows.extend(board.projects.values().map(|file| Arc::new(looker.look(file))));
         let (seq, rule, rows) = (board.seq, looker.rule, rows.into());
-        Self { seq, as_of, period, basis, rule, rows, damage: damage.into() }
+        let (damage, answers) = (damage.into(), Arc::default());
+        Self { seq, as_of, period, basis, rule, rows, damage, answers }
     }
 
     /// The row of a project.

@@ -3,8 +3,9 @@ mod bridge;
 mod credit;
 mod cut;
 mod note;
-mod places;
 mod scope;
+mod shares;
+mod walk;
 
 use std::sync::Arc;
 
@@ -25,8 +26,8 @@ pub use credit::{Entered, entered, projects_after_splitting};
 pub use cut::{Breakdown, Dimension, Group, break_down, break_down_on, groups_on};
 pub use note::Note;
 
-use note::LeftOut;
-use scope::{Place, Scope};
+use scope::Scope;
+use walk::{Walked, walk};
 
 /// Printed where there is no base.
 pub const NO_BASE: &str = "—";
@@ -70,7 +71,7 @@ pub struct Figure {
 struct Behind {
     rows: Arc<[Arc<Facts>]>,
     /// Places in the rows, in their order, with the places in lists that count.
-    counted: Vec<(usize, u64)>,
+    counted: Arc<[(usize, u64)]>,
     is_of_one_list: bool,
 }
 
@@ -85,7 +86,7 @@ pub fn answer(board: &Board, question: &Question) -> Result<Figure, QuestionRefu
     answer_on(board, &survey, question)
 }
 
-/// Answers a question from a survey that was made before, so that many questions share one.
+/// Answers a question from a survey that was made before.
 ///
 /// # Errors
 /// As [`answer`]; and refuses a survey of another day, period, basis or moment.
@@ -94,53 +95,101 @@ pub fn answer_on(
     survey: &Survey,
     question: &Question,
 ) -> Result<Figure, QuestionRefusal> {
-    let indicator = fitting(board, survey, question)?;
-    answer_among(board, survey, question, indicator, 0..survey.rows.len())
+    if let Some(figure) = survey.answers.figures.get(question) {
+        return Ok(figure);
+    }
+    let asked = Asked::of(board, survey, question)?;
+    let scope = asked.scope();
+    asked.answer(board, survey, &scope, &walk(survey, &scope).collect())
 }
 
-/// The definition that a question names, where a survey was made for such questions.
-fn fitting(
+/// Answers several questions from one survey. Those that count the same rows share one walk.
+///
+/// # Errors
+/// As [`answer_on`].
+pub fn answers_on(
     board: &Board,
     survey: &Survey,
-    question: &Question,
-) -> Result<Arc<Indicator>, QuestionRefusal> {
-    let indicator = indicator_of(board, question)?;
-    question.set.check(board)?;
-    let fits = survey.seq == board.seq
-        && (survey.as_of, survey.period) == (question.as_of, question.period)
-        && survey.basis == indicator.basis;
-    if fits { Ok(indicator) } else { Err(QuestionRefusal::Survey) }
+    questions: &[Question],
+) -> Result<Vec<Figure>, QuestionRefusal> {
+    let kept = questions.iter().map(|question| survey.answers.figures.get(question));
+    if let Some(figures) = kept.collect() {
+        return Ok(figures);
+    }
+    let all: Result<Vec<Asked<'_>>, _> =
+        questions.iter().map(|question| Asked::of(board, survey, question)).collect();
+    let all = all?;
+    let mut walks: Vec<(Scope<'_>, Walked<'_>)> = Vec::new();
+    let mut figures = Vec::new();
+    for asked in &all {
+        let scope = asked.scope();
+        if let Some((_, walked)) = walks.iter().find(|(other, _)| other.counts_as(&scope)) {
+            figures.push(asked.answer(board, survey, &scope, walked)?);
+            continue;
+        }
+        let walked = walk(survey, &scope).collect();
+        figures.push(asked.answer(board, survey, &scope, &walked)?);
+        walks.push((scope, walked));
+    }
+    Ok(figures)
 }
 
-/// Answers a question about those rows of a survey among which all of its set are.
-fn answer_among(
-    board: &Board,
-    survey: &Survey,
-    question: &Question,
+/// A question that fits a survey, with its definition.
+struct Asked<'q> {
+    question: &'q Question,
     indicator: Arc<Indicator>,
-    among: impl IntoIterator<Item = usize>,
-) -> Result<Figure, QuestionRefusal> {
-    let own: Filter = indicator.filter.parse()?;
-    let scope = Scope::of(&question.set, &own, &indicator);
-    let Gathered { places, lines, left_out } = gather(survey, &scope, among);
-    let parts = evaluate(&lines, &indicator, question.period).ok_or(QuestionRefusal::Range)?;
-    let damaged = note::damage_of(survey, &lines);
-    let notes = note::notes_of(board, question, &indicator, &lines, &left_out, &parts, &damaged);
-    Ok(Figure {
-        due: due(&indicator, &question.set, &own, question.period),
-        question: question.clone(),
-        done: parts.done,
-        base: parts.base,
-        counted: u32::try_from(lines.len()).unwrap_or(u32::MAX),
-        notes,
-        damaged,
-        behind: Behind {
-            rows: survey.rows.clone(),
-            counted: places.into_iter().zip(lines.iter().map(|line| line.seats)).collect(),
-            is_of_one_list: scope.is_of_one_list,
-        },
-        indicator,
-    })
+    /// The definition's own filter.
+    own: Filter,
+}
+
+impl<'q> Asked<'q> {
+    fn of(board: &Board, survey: &Survey, question: &'q Question) -> Result<Self, QuestionRefusal> {
+        let indicator = indicator_of(board, question)?;
+        question.set.check(board)?;
+        let fits = survey.seq == board.seq
+            && (survey.as_of, survey.period) == (question.as_of, question.period)
+            && survey.basis == indicator.basis;
+        if !fits {
+            return Err(QuestionRefusal::Survey);
+        }
+        let own = indicator.filter.parse()?;
+        Ok(Self { question, indicator, own })
+    }
+
+    fn scope(&self) -> Scope<'_> {
+        Scope::of(&self.question.set, &self.own, &self.indicator)
+    }
+
+    /// The answer, from the rows that the scope takes.
+    fn answer(
+        &self,
+        board: &Board,
+        survey: &Survey,
+        scope: &Scope<'_>,
+        walked: &Walked<'_>,
+    ) -> Result<Figure, QuestionRefusal> {
+        let Self { question, indicator, own } = self;
+        let parts =
+            evaluate(&walked.lines, indicator, question.period).ok_or(QuestionRefusal::Range)?;
+        let damaged = note::damage_of(survey, &walked.lines);
+        let figure = Figure {
+            due: due(indicator, &question.set, own, question.period),
+            question: (*question).clone(),
+            notes: note::notes_of(board, question, indicator, walked, &parts, &damaged),
+            done: parts.done,
+            base: parts.base,
+            counted: u32::try_from(walked.lines.len()).unwrap_or(u32::MAX),
+            damaged,
+            behind: Behind {
+                rows: survey.rows.clone(),
+                counted: walked.counted.clone(),
+                is_of_one_list: scope.is_of_one_list,
+            },
+            indicator: indicator.clone(),
+        };
+        survey.answers.figures.keep(question, &figure);
+        Ok(figure)
+    }
 }
 
 /// The definition that a question names, from the board, or as shipped.
@@ -160,41 +209,6 @@ fn indicator_of(board: &Board, question: &Question) -> Result<Arc<Indicator>, Qu
         .ok_or_else(|| QuestionRefusal::Indicator(question.indicator.to_string()))
 }
 
-/// The rows that a scope counts, with their places, and how many it leaves out and why.
-#[derive(Default)]
-struct Gathered<'a> {
-    places: Vec<usize>,
-    lines: Vec<Line<'a>>,
-    left_out: LeftOut,
-}
-
-fn gather<'a>(
-    survey: &'a Survey,
-    scope: &Scope<'_>,
-    among: impl IntoIterator<Item = usize>,
-) -> Gathered<'a> {
-    let mut all = Gathered::default();
-    for at in among {
-        let Some(facts) = survey.rows.get(at) else { continue };
-        match scope.place(facts) {
-            Place::Counted(line) => {
-                all.places.push(at);
-                all.lines.push(line);
-            }
-            Place::Undecided => all.left_out.undecided += 1,
-            Place::Reserve => all.left_out.reserve += 1,
-            Place::Task => all.left_out.tasks += 1,
-            Place::Outside => {}
-        }
-    }
-    all
-}
-
-/// The rows of the whole survey that a scope counts.
-fn lines_of<'a>(survey: &'a Survey, scope: &Scope<'_>) -> Vec<Line<'a>> {
-    gather(survey, scope, 0..survey.rows.len()).lines
-}
-
 /// Numerator and base.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Parts {
@@ -204,18 +218,23 @@ pub(crate) struct Parts {
 
 /// Both measures over rows; `None` on overflow.
 pub(crate) fn evaluate(lines: &[Line<'_>], of: &Indicator, period: Period) -> Option<Parts> {
-    let sum = |measure: Measure| match constant(measure, period) {
-        Some(number) => Some(Measured::number(number)),
-        None => lines
-            .iter()
-            .filter_map(|line| read(measure, line))
-            .try_fold(Measured::NOTHING, |sum, reading| sum.plus(&reading)),
+    let fixed = |measure| constant(measure, period).map(Measured::number);
+    let add = |sum: &mut Measured, measure: Option<Measure>, line: &Line<'_>| {
+        if let Some(reading) = measure.and_then(|measure| read(measure, line)) {
+            *sum = sum.plus(&reading)?;
+        }
+        Some(())
     };
-    let base = match of.base {
-        Some(measure) => Some(sum(measure)?),
-        None => None,
-    };
-    Some(Parts { done: sum(of.done)?, base })
+    let mut done = fixed(of.done).unwrap_or(Measured::NOTHING);
+    let mut base = of.base.map(|measure| fixed(measure).unwrap_or(Measured::NOTHING));
+    // Rows bring nothing to constants: `read` knows none.
+    for line in lines {
+        add(&mut done, Some(of.done), line)?;
+        if let Some(base) = &mut base {
+            add(base, of.base, line)?;
+        }
+    }
+    Some(Parts { done, base })
 }
 
 impl Parts {

@@ -70,7 +70,8 @@ pub enum FilterValue {
 /// A set of projects, as asked for. Without terms it is all of them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Filter {
-    terms: BTreeMap<FilterField, BTreeSet<FilterValue>>,
+    /// Shared: every question carries its set along.
+    terms: Arc<BTreeMap<FilterField, BTreeSet<FilterValue>>>,
 }
 
 /// Why a filter cannot be understood.
@@ -143,7 +144,7 @@ impl Filter {
             read.extend(read_value(field, value)?);
         }
         let mut filter = self.clone();
-        filter.terms.insert(field, read);
+        Arc::make_mut(&mut filter.terms).insert(field, read);
         Ok(filter)
     }
 
@@ -151,7 +152,7 @@ impl Filter {
     #[must_use]
     pub fn without(&self, field: FilterField) -> Self {
         let mut filter = self.clone();
-        filter.terms.remove(&field);
+        Arc::make_mut(&mut filter.terms).remove(&field);
         filter
     }
 
@@ -286,7 +287,7 @@ impl FromStr for Filter {
                 let value = unescape(value).ok_or_else(form)?;
                 read.extend(read_value(field, &value)?);
             }
-            filter.terms.insert(field, read);
+            Arc::make_mut(&mut filter.terms).insert(field, read);
         }
         Ok(filter)
     }

@@ -12,6 +12,7 @@ pub mod fixture;
 pub mod indicator;
 mod known;
 pub mod lamp;
+pub mod lit;
 pub mod measure;
 mod merge;
 mod place;
@@ -23,11 +24,11 @@ pub use board::Board;
 pub use damage::{Cause, Damage};
 pub use facts::{Facts, Survey};
 pub use figure::{
-    Breakdown, Bridge, Dimension, Figure, answer, answer_on, break_down, break_down_on, bridge,
-    groups_on,
+    Breakdown, Bridge, Dimension, Figure, answer, answer_on, answers_on, break_down, break_down_on,
+    bridge, groups_on,
 };
 pub use file::ProjectFile;
 pub use filter::{Filter, FilterRefusal};
 pub use known::{Known, Shelf};
 pub use place::is_withdrawn;
-pub use question::{Question, QuestionRefusal};
+pub use question::{Question, QuestionRefusal, Wording};

@@ -143,6 +143,12 @@ impl Question {
         if is_over { period.last().last_day() } else { today }
     }
 
+    /// The same question of another indicator.
+    #[must_use]
+    pub fn of(&self, indicator: Arc<str>) -> Self {
+        Self { indicator, ..self.clone() }
+    }
+
     /// The same question about another set.
     #[must_use]
     pub fn about(&self, set: Filter) -> Self {
@@ -164,12 +170,40 @@ impl Question {
 
 impl fmt::Display for Question {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { region, indicator, period, as_of, as_known, set } = self;
-        write!(out, "{region}/{indicator}/{period}/{as_of}/{as_known}")?;
+        write!(out, "{}/{}{}", self.region, self.indicator, Rest(self))
+    }
+}
+
+/// What stands behind the indicator.
+struct Rest<'q>(&'q Question);
+
+impl fmt::Display for Rest<'_> {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Question { period, as_of, as_known, set, .. } = self.0;
+        write!(out, "/{period}/{as_of}/{as_known}")?;
         if !set.is_all() {
             write!(out, "/{set}")?;
         }
         Ok(())
+    }
+}
+
+/// The text of one question for many indicators: what is the same in all is written once.
+#[derive(Clone, Debug)]
+pub struct Wording {
+    before: String,
+    after: String,
+}
+
+impl Wording {
+    /// All but the indicator.
+    pub fn of(question: &Question) -> Self {
+        Self { before: format!("{}/", question.region), after: Rest(question).to_string() }
+    }
+
+    /// The text of the question of an indicator.
+    pub fn text(&self, indicator: &str) -> String {
+        [self.before.as_str(), indicator, self.after.as_str()].concat()
     }
 }
 

@@ -5,6 +5,8 @@ mod order;
 mod read;
 mod step;
 
+use std::cell::OnceCell;
+
 use guatu_board::measure::Given;
 use guatu_board::{Facts, Filter, QuestionRefusal};
 use guatu_domain::indicator::Basis;
@@ -20,7 +22,7 @@ use read::{
     standing, team, ward,
 };
 use step::{
-    completion, due, end, next_node, planned_completion, planned_production, planned_start,
+    Ahead, completion, due, end, next_node, planned_completion, planned_production, planned_start,
     production, start, statistics,
 };
 
@@ -31,12 +33,35 @@ pub(crate) struct Line<'a> {
     pub(crate) inquiry: &'a Inquiry<'a>,
     pub(crate) facts: &'a Facts,
     pub(crate) figures: &'a Figures,
+    // What several columns ask.
+    plan: OnceCell<Option<Fen>>,
+    ahead: OnceCell<Option<Ahead>>,
+    lamp: OnceCell<String>,
 }
 
-impl Line<'_> {
+impl<'a> Line<'a> {
+    pub(crate) fn new(inquiry: &'a Inquiry<'a>, facts: &'a Facts, figures: &'a Figures) -> Self {
+        let (plan, ahead, lamp) = Default::default();
+        Self { inquiry, facts, figures, plan, ahead, lamp }
+    }
+
     /// The year plan that the table's figures count: the list's own where the set is one list
     /// (K13).
     fn plan(&self) -> Option<Fen> {
+        *self.plan.get_or_init(|| self.counted_plan())
+    }
+
+    /// The next step on the rail.
+    fn ahead(&self) -> Option<Ahead> {
+        *self.ahead.get_or_init(|| step::ahead(self.facts))
+    }
+
+    /// Why the lamp is what it is.
+    fn lamp_sentence(&self) -> &str {
+        self.lamp.get_or_init(|| self.facts.lamp.sentence())
+    }
+
+    fn counted_plan(&self) -> Option<Fen> {
         let figure = self.figures.get("year_plan");
         let row = figure.and_then(|figure| figure.row(self.facts.id()));
         let counted = row.and_then(|row| row.done);

@@ -1,6 +1,9 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
-use guatu_board::{Board, Facts, Figure, Filter, Question, QuestionRefusal, Survey, answer_on};
+use guatu_board::{
+    Board, Facts, Figure, Filter, Known, Question, QuestionRefusal, Survey, answer_on,
+};
 use guatu_domain::id::ProjectId;
 use guatu_domain::indicator::{Basis, Indicator};
 use guatu_domain::value::Day;
@@ -73,8 +76,7 @@ impl<'a> Inquiry<'a> {
     /// Answers the question about a set by the version of an indicator that holds on its day.
     pub(crate) fn figure(&self, code: &str, set: &Filter) -> Result<Figure, QuestionRefusal> {
         let (id, basis) = in_force(self.board, code, self.question.as_of);
-        let indicator = id.as_str().into();
-        let question = Question { indicator, set: set.clone(), ..self.question.clone() };
+        let question = self.question.about(set.clone()).of(id);
         answer_on(self.board, self.survey(basis), &question)
     }
 
@@ -113,15 +115,15 @@ impl<'a> Inquiry<'a> {
 
 /// The newest version of an indicator whose first day has come; the first version as shipped where
 /// the board has none.
-fn in_force(board: &Board, code: &str, day: Day) -> (String, Basis) {
-    let holds = |one: &&Indicator| {
+fn in_force(board: &Board, code: &str, day: Day) -> (Arc<str>, Basis) {
+    let holds = |one: &&Known<Indicator>| {
         one.code == code && one.from <= day && one.until.is_none_or(|until| day < until)
     };
-    let known = board.indicators.values().map(|known| &*known.body);
-    if let Some(newest) = known.filter(holds).max_by_key(|one| one.version) {
-        return (Indicator::id(code, newest.version), newest.basis);
+    let newest = board.indicators.values().filter(holds).max_by_key(|one| one.version);
+    if let Some(newest) = newest {
+        return (newest.id.clone(), newest.basis);
     }
     let id = Indicator::id(code, 1);
     let shipped = guatu_board::indicator::find(board, &id);
-    (id, shipped.map_or(Basis::Confirmed, |one| one.basis))
+    (id.into(), shipped.map_or(Basis::Confirmed, |one| one.basis))
 }

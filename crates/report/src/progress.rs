@@ -149,7 +149,7 @@ impl Progress<'_> {
                     continue;
                 }
                 number += 1;
-                self.project(&id, number, &Line { inquiry, facts, figures: &sums });
+                self.project(&id, number, &Line::new(inquiry, facts, &sums));
             }
         }
         Ok(())

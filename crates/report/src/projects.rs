@@ -45,7 +45,7 @@ pub fn projects(
         survey.rows.iter().map(Arc::as_ref).filter(|facts| set.matches(facts)).collect();
     let listed = matching.len();
     let opened = matching.into_iter().filter(|facts| inquiry.may_open(facts.id()));
-    let lines = opened.map(|facts| Line { inquiry, facts, figures: &figures }).collect();
+    let lines = opened.map(|facts| Line::new(inquiry, facts, &figures)).collect();
     let lines = sorted(lines, layout);
     let shown = lines.iter().enumerate().skip(window.start).take(window.len());
     let mut rows: Vec<Row> = shown.map(|(at, line)| row(at, line, &columns)).collect();

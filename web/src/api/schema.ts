@@ -1599,7 +1599,10 @@ export interface components {
             changes: components["schemas"]["LedgerLine"][];
             /** @description 在库数, 总投资, 开工率, 竣工率, 投资完成率 (with 序时 and gap), 纳统率, in this order. */
             figures: components["schemas"]["Figure"][];
-            /** @description Lamps as of today: one row per level, and one of all projects at the end. */
+            /**
+             * @description Lamps as of today: one row per level that the set names (all where it names none), and one
+             *     of all these projects at the end.
+             */
             lamps: components["schemas"]["LampRow"][];
             /** @description Of which moment and set. Figures are as of `as_of`, lamps as of `today`. */
             moment: components["schemas"]["Moment"];

@@ -1,6 +1,7 @@
 //! `GET figures`: figures of a set.
+use std::sync::Arc;
+
 use guatu_app::Refusal;
-use guatu_board::Question;
 use guatu_domain::indicator::Indicator as Id;
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
@@ -46,11 +47,10 @@ pub async fn list(
         return Err(Refusal::not_found("口径", *wrong).into());
     }
     let is_asked = |id: &&String| asked.as_ref().is_none_or(|all| all.contains(&id.as_str()));
-    let mut figures = Vec::new();
-    for id in known.iter().filter(is_asked) {
-        let question = Question { indicator: id.as_str().into(), ..question.clone() };
-        figures.push(Figure::of(&reading.view, &reading.view.figure(&question)?));
-    }
+    let indicators: Vec<Arc<str>> =
+        known.iter().filter(is_asked).map(|id| id.as_str().into()).collect();
+    let figures = reading.view.figures(&question, &indicators)?;
+    let figures = figures.iter().map(|figure| Figure::of(&reading.view, figure)).collect();
     let moment = reading.moment(&question);
     Ok(reading.answer(Figures { moment, figures }))
 }

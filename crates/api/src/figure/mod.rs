@@ -3,6 +3,7 @@ pub mod list;
 pub mod open;
 
 use guatu_app::View;
+use guatu_board::Wording;
 use guatu_board::measure::Measured;
 use guatu_domain::indicator::{FigureForm, Measure};
 use guatu_domain::value::{Fen, MoneyUnit, Rate, Rounding};
@@ -111,13 +112,14 @@ impl Figure {
         let is_rate = figure.form() == FigureForm::Rate;
         let is_open = figure.notes.iter().any(|note| note.code() == "vague");
         let bounds = figure.rate_bounds().filter(|_| is_rate && is_open);
+        let wording = Wording::of(&figure.question);
         let part = |measure: Measure, part: &Measured| {
-            let question = view.measure_alone(figure, measure).to_string();
+            let question = wording.text(view.measure_alone(figure, measure));
             FigurePart::of(measure, part, of.rounding, question)
         };
         let gap = figure.gap_text(of.places);
         Self {
-            question: figure.question.to_string(),
+            question: wording.text(&figure.question.indicator),
             indicator: figure.question.indicator.to_string(),
             name: of.name.clone(),
             form: of.form.code().to_owned(),
@@ -127,14 +129,14 @@ impl Figure {
             done: part(of.done, &figure.done),
             base: figure.base.zip(of.base).map(|(base, measure)| part(measure, &base)),
             due: figure.due.and_then(percent),
-            gap_question: gap.is_some().then(|| view.gap_alone(figure).to_string()),
+            gap_question: gap.is_some().then(|| wording.text(view.gap_alone(figure))),
             gap,
             bounds: bounds.map(|(low, high)| FigureBounds {
                 low: percent(low),
                 high: high.and_then(percent),
             }),
             counted: figure.counted,
-            counted_question: view.count_alone(figure).to_string(),
+            counted_question: wording.text(view.count_alone(figure)),
             not_filed: figure.tally().not_filed,
             not_stated: figure.tally().not_stated,
             notes: figure.notes.iter().map(|note| Remark::from(*note)).collect(),

@@ -316,7 +316,7 @@ impl From<&import::RowPreview> for Row {
             name: row.name.clone(),
             project: row.project.as_ref().map(ToString::to_string),
             known_as: row.known_as.clone(),
-            outcome: Coded::new(code.as_str().unwrap_or_default(), row.outcome.label()),
+            outcome: Coded::new(code.as_str().unwrap_or_default().to_owned(), row.outcome.label()),
             changes: row.changes.iter().map(change).collect(),
             left_out: row.left_out.iter().map(left).collect(),
         }

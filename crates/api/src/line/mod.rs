@@ -66,6 +66,6 @@ impl Who {
             name: view.ward_name(&actor.ward).to_owned(),
         });
         let name = view.person(&actor.account).map(str::to_owned);
-        Self { name, role: Coded::new(actor.role.clone(), label), ward }
+        Self { name, role: Coded::new(actor.role.clone(), label.to_owned()), ward }
     }
 }

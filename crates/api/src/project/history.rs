@@ -136,7 +136,7 @@ impl Change {
     fn of(view: &View, one: &guatu_app::history::Change) -> Self {
         let source = one.source.as_ref().and_then(|source| SourceShape::of(view, source));
         Self {
-            kind: Coded::new(one.kind.clone(), kind_label(&one.kind)),
+            kind: Coded::new(one.kind.clone(), kind_label(&one.kind).to_owned()),
             record: one.record.clone(),
             subject: one.subject.clone(),
             field: Coded::new(one.field.clone(), one.label.clone()),

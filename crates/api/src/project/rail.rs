@@ -99,7 +99,7 @@ fn rail_node(facts: &Facts, node: NodeMeaning, label: &str, is_passed: bool) -> 
     };
     let shown = recognised.or(claimed);
     RailNode {
-        node: Coded::new(node.code(), label),
+        node: Coded::new(node.code(), label.to_owned()),
         state: Coded::new(state.0, state.1),
         original: file.original_target(node).map(DayShape::from),
         in_force: in_force.map(DayShape::from),

@@ -55,6 +55,19 @@ async fn the_first_page_counts_what_its_filters_list() {
         }
     }
     assert_eq!(counted, 6, "three projects: in the row of their level and in that of all");
+    // A set of one level is counted alone, in its own row and in the last.
+    let rows = |page: &Value| -> Vec<(Value, Value)> {
+        let rows = page["lamps"].as_array().unwrap().iter();
+        rows.map(|row| (row["level"]["code"].clone(), row["total"].clone())).collect()
+    };
+    let mut alone = 0;
+    for (level, total) in rows(&overview).iter().filter(|(level, _)| level.is_string()) {
+        let path = format!("/api/v1/demo/overview?filter=level={}", level.as_str().unwrap());
+        let of_level = rows(&page.get(&path).await.json());
+        assert_eq!(of_level, [(level.clone(), total.clone()), (Value::Null, total.clone())]);
+        alone += 1;
+    }
+    assert_eq!(alone, 3);
     let behind = &overview["wards"][0];
     assert_eq!(behind["ward"]["name"], "湟里镇");
     assert_eq!(overview["changes"][0]["act"], "filing.report");

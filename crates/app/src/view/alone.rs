@@ -1,6 +1,9 @@
-//! The numbers that a figure is made of, as questions of their own: each of them opens.
+//! The numbers that a figure is made of, as questions of their own: each of them opens. They differ
+//! from the figure's question in the indicator alone.
+use std::sync::Arc;
+
 use guatu_board::filter::FilterField;
-use guatu_board::{Figure, Filter, Question};
+use guatu_board::{Figure, Filter};
 use guatu_domain::attribute::ProjectForm;
 use guatu_domain::entry::Standing;
 use guatu_domain::indicator::{FigureForm, Indicator, Measure};
@@ -8,9 +11,9 @@ use guatu_domain::indicator::{FigureForm, Indicator, Measure};
 use super::View;
 
 impl View {
-    /// The question that asks for one measure of a figure by itself; the figure's own where no
+    /// The indicator that asks for one measure of a figure by itself; the figure's own where no
     /// definition counts or adds it up by itself.
-    pub fn measure_alone(&self, figure: &Figure, measure: Measure) -> Question {
+    pub fn measure_alone<'a>(&'a self, figure: &'a Figure, measure: Measure) -> &'a Arc<str> {
         let takes_the_same = !is_rate(figure.form()) || is_as_in_rates(&figure.question.set);
         self.beside(figure, |one| {
             let has_basis = one.basis == figure.basis() || !rests_on_filings(measure);
@@ -18,19 +21,19 @@ impl View {
         })
     }
 
-    /// The question of how many projects a figure counts; the figure's own where that is what it
-    /// says.
-    pub fn count_alone(&self, figure: &Figure) -> Question {
+    /// The indicator that says how many projects a figure counts; the figure's own where that is
+    /// what it says.
+    pub fn count_alone<'a>(&'a self, figure: &'a Figure) -> &'a Arc<str> {
         if is_rate(figure.form()) {
             self.measure_alone(figure, Measure::Projects)
         } else {
-            figure.question.clone()
+            &figure.question.indicator
         }
     }
 
-    /// The question of how far a rate is from what is due; the figure's own where no definition
-    /// asks that.
-    pub fn gap_alone(&self, figure: &Figure) -> Question {
+    /// The indicator that says how far a rate is from what is due; the figure's own where no
+    /// definition asks that.
+    pub fn gap_alone<'a>(&'a self, figure: &'a Figure) -> &'a Arc<str> {
         let of = &figure.indicator;
         self.beside(figure, |one| {
             one.form == FigureForm::Gap
@@ -38,20 +41,18 @@ impl View {
         })
     }
 
-    /// The same question of the definition in force that is meant; the figure's own without one.
-    fn beside(&self, figure: &Figure, is_meant: impl Fn(&Indicator) -> bool) -> Question {
-        let question = &figure.question;
+    /// The definition in force that is meant; the figure's own without one.
+    fn beside<'a>(
+        &'a self,
+        figure: &'a Figure,
+        is_meant: impl Fn(&Indicator) -> bool,
+    ) -> &'a Arc<str> {
         let own = &figure.indicator.filter;
-        let is_in_force =
-            |one: &&Indicator| self.version_on(&one.code, question.as_of) == Some(one.version);
-        let mut found = self.indicators().filter(|one| is_meant(one) && one.filter == *own);
-        match found.find(is_in_force) {
-            Some(one) => {
-                let indicator = Indicator::id(&one.code, one.version).into();
-                Question { indicator, ..question.clone() }
-            }
-            None => question.clone(),
-        }
+        let mut meant = self.board.indicators.values().filter(|one| {
+            let in_force = || self.version_on(&one.code, figure.question.as_of);
+            is_meant(one) && one.filter == *own && in_force().is_some_and(|it| it.id == one.id)
+        });
+        meant.next().map_or(&figure.question.indicator, |one| &one.id)
     }
 }
 

@@ -1,7 +1,8 @@
 use guatu_domain::id::ProjectId;
 use guatu_domain::value::Fraction;
 
-use super::{Figure, Parts, Scope, answer_on, evaluate, indicator_of, lines_of};
+use super::walk::{Walked, walk};
+use super::{Figure, Parts, Scope, answer_on, evaluate, indicator_of};
 use crate::Board;
 use crate::facts::{Facts, Survey};
 use crate::filter::Filter;
@@ -134,6 +135,10 @@ pub fn bridge(
     }
     let from = answer_on(old_board, &before, old)?;
     Ok(Bridge { from, to: answer_on(new_board, &after, new)?, steps })
+}
+
+fn lines_of<'s>(survey: &'s Survey, scope: &Scope<'_>) -> Vec<Line<'s>> {
+    walk(survey, scope).collect::<Walked<'_>>().lines
 }
 
 fn plain(reading: crate::measure::Reading) -> i64 {

@@ -1,4 +1,5 @@
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use guatu_domain::attribute::ProjectForm;
 use guatu_domain::dictionary::{Dictionary, Word};
@@ -8,16 +9,17 @@ use guatu_domain::lamp::Lamp;
 use guatu_domain::list::Level;
 use guatu_domain::value::{Fen, MoneyUnit, Month};
 
-use super::places::{Places, key_of_row};
-use super::{Figure, Scope, answer, answer_among, answer_on, fitting, indicator_of, lines_of};
+use super::shares::{key_of_row, shares};
+use super::walk::{Walked, walk};
+use super::{Asked, Figure, answer, answer_on, indicator_of};
 use crate::Board;
 use crate::facts::Survey;
-use crate::filter::{Filter, FilterField, NOT_STATED};
+use crate::filter::{FilterField, NOT_STATED};
 use crate::measure::Line;
 use crate::question::{Question, QuestionRefusal};
 
 /// Along which a figure is cut (K22).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Dimension {
     /// 层级. Levels overlap: each counts its own, the total counts a project once (T13).
     Level,
@@ -177,7 +179,7 @@ pub fn break_down_on(
     dimension: Dimension,
 ) -> Result<Breakdown, QuestionRefusal> {
     let total = answer_on(board, survey, question)?;
-    let groups = groups_on(board, survey, question, dimension)?;
+    let groups = groups_on(board, survey, question, dimension)?.to_vec();
     Ok(Breakdown { dimension, groups, total })
 }
 
@@ -190,35 +192,53 @@ pub fn groups_on(
     survey: &Survey,
     question: &Question,
     dimension: Dimension,
-) -> Result<Vec<Group>, QuestionRefusal> {
-    let indicator = fitting(board, survey, question)?;
-    let mut groups = Vec::new();
-    if dimension == Dimension::Month {
-        for month in months(question) {
-            let asked = if month == question.period.last() {
-                question.clone()
-            } else {
-                question.until(month)
-            };
-            let figure = answer(board, &asked)?;
-            groups.push(Group { key: month.to_string(), label: month.label(), figure });
-        }
+) -> Result<Arc<[Group]>, QuestionRefusal> {
+    let asked = (question.clone(), dimension);
+    if let Some(groups) = survey.answers.groups.get(&asked) {
         return Ok(groups);
     }
-    let own: Filter = indicator.filter.parse()?;
-    let scope = Scope::of(&question.set, &own, &indicator);
-    let lines = lines_of(survey, &scope);
-    let places = Places::of(survey, dimension);
-    for (key, values) in keys(board, question, dimension, &lines) {
-        let among = places.among(&values);
+    let whole = Asked::of(board, survey, question)?;
+    let groups: Arc<[Group]> = match dimension {
+        Dimension::Month => by_month(board, question)?.into(),
+        _ => cut(board, survey, &whole, dimension)?.into(),
+    };
+    survey.answers.groups.keep(&asked, &groups);
+    Ok(groups)
+}
+
+fn cut(
+    board: &Board,
+    survey: &Survey,
+    whole: &Asked<'_>,
+    dimension: Dimension,
+) -> Result<Vec<Group>, QuestionRefusal> {
+    let question = whole.question;
+    let walked: Vec<_> = walk(survey, &whole.scope()).collect();
+    let Walked { lines, .. } = walked.iter().copied().collect();
+    let keys = keys(board, question, dimension, &lines);
+    let mut shares = shares(survey, &walked, dimension, &keys).map(Vec::into_iter);
+    let mut groups = Vec::new();
+    for Keys { key, values } in keys {
         let values = values.iter().map(String::as_str);
-        let set = question.set.with_any(dimension.field(), values)?;
-        let asked = question.about(set);
-        asked.set.check(board)?;
-        let figure = answer_among(board, survey, &asked, indicator.clone(), among)?;
+        let question = question.about(question.set.with_any(dimension.field(), values)?);
+        let asked = Asked::of(board, survey, &question)?;
+        let scope = asked.scope();
+        let own_walk = || walk(survey, &scope).collect();
+        let walked = shares.as_mut().and_then(Iterator::next).unwrap_or_else(own_walk);
+        let figure = asked.answer(board, survey, &scope, &walked)?;
         groups.push(Group { label: label(board, dimension, &key), key, figure });
     }
     Ok(groups)
+}
+
+fn by_month(board: &Board, question: &Question) -> Result<Vec<Group>, QuestionRefusal> {
+    let group = |month: Month| {
+        let is_last = month == question.period.last();
+        let asked = if is_last { question.clone() } else { question.until(month) };
+        let figure = answer(board, &asked)?;
+        Ok(Group { key: month.to_string(), label: month.label(), figure })
+    };
+    months(question).map(group).collect()
 }
 
 fn months(question: &Question) -> impl Iterator<Item = Month> {
@@ -226,13 +246,14 @@ fn months(question: &Question) -> impl Iterator<Item = Month> {
     (0..i32::from(question.period.months())).map(move |count| first.plus(count))
 }
 
-/// The groups in the order of tables, each with the values of the field that make it up.
-fn keys(
-    board: &Board,
-    question: &Question,
-    dimension: Dimension,
-    lines: &[Line<'_>],
-) -> Vec<(String, Vec<String>)> {
+/// A group, and the values of the field that make it up.
+pub(super) struct Keys {
+    key: String,
+    pub(super) values: Vec<String>,
+}
+
+/// The groups in the order of tables.
+fn keys(board: &Board, question: &Question, dimension: Dimension, lines: &[Line<'_>]) -> Vec<Keys> {
     let named = question.set.values(dimension.field());
     let mut found: BTreeSet<String> = BTreeSet::new();
     if dimension == Dimension::Category {
@@ -256,8 +277,9 @@ fn keys(
         };
         groups.entry(group).or_default().push(key);
     }
-    let mut groups: Vec<(String, Vec<String>)> = groups.into_iter().collect();
-    groups.sort_by_cached_key(|(key, _)| (order(board, dimension, key), key.clone()));
+    let groups = groups.into_iter().map(|(key, values)| Keys { key, values });
+    let mut groups: Vec<Keys> = groups.collect();
+    groups.sort_by_cached_key(|one| (order(board, dimension, &one.key), one.key.clone()));
     groups
 }
 

@@ -5,6 +5,7 @@ use guatu_domain::list::{Edition, ListVersion};
 use guatu_domain::value::Tally;
 
 use super::Parts;
+use super::walk::Walked;
 use crate::facts::Survey;
 use crate::measure::{Line, constant};
 use crate::question::Question;
@@ -85,36 +86,32 @@ pub(crate) fn notes_of(
     board: &Board,
     question: &Question,
     indicator: &Indicator,
-    lines: &[Line<'_>],
-    left_out: &LeftOut,
+    walked: &Walked<'_>,
     parts: &Parts,
     damaged: &[Damage],
 ) -> Vec<Note> {
-    let count = |holds: &dyn Fn(&Line<'_>) -> bool| {
-        u32::try_from(lines.iter().filter(|line| holds(line)).count()).unwrap_or(u32::MAX)
-    };
+    let Walked { lines, left_out, said, .. } = walked;
     let mut notes = Vec::new();
     let mut add = |note: Note| {
         if note.count() > 0 {
             notes.push(note);
         }
     };
-    // A filing that waits was filed; only those are 未报 of which the office has nothing.
-    let awaiting = count(&|line| line.facts.money.is_awaiting);
     let of_money = [Measure::YearDone, Measure::MonthDone, Measure::SinceStart];
     if of_money.contains(&indicator.done) {
         match indicator.basis {
-            Basis::Filed => add(Note::Unreviewed(count(&|line| line.facts.money.is_unreviewed))),
-            Basis::Confirmed => add(Note::Awaiting(awaiting)),
+            Basis::Filed => add(Note::Unreviewed(said.unreviewed)),
+            Basis::Confirmed => add(Note::Awaiting(said.awaiting)),
         }
     }
     if indicator.done == Measure::MonthDone {
-        add(Note::Gap(count(&|line| line.facts.money.has_gap)));
+        add(Note::Gap(said.gaps));
     }
     let done = parts.done;
     let base = parts.base.unwrap_or_default();
     let Tally { not_stated, not_applicable, not_filed, .. } = done.tally;
-    add(Note::NotFiled(not_filed.saturating_sub(awaiting)));
+    // A filing that waits was filed; only those are 未报 of which the office has nothing.
+    add(Note::NotFiled(not_filed.saturating_sub(said.awaiting)));
     add(Note::NotStated(not_stated));
     add(Note::NotApplicable(not_applicable));
     add(Note::BaseNotStated(base.tally.not_stated));
@@ -124,7 +121,7 @@ pub(crate) fn notes_of(
     if constant(indicator.done, question.period).is_none() {
         add(Note::Reserve(left_out.reserve));
         add(Note::Task(left_out.tasks));
-        add(Note::Paused(count(&|line| line.facts.pause.is_some())));
+        add(Note::Paused(said.paused));
     }
     add(Note::Provisional(provisional(board, question, lines)));
     let version = u32::try_from(indicator.version).unwrap_or(u32::MAX);

@@ -12,6 +12,8 @@ use crate::measure::{Line, is_implementing};
 /// many levels it has (T13). Lists that give no level (532) count only where the set names them.
 /// 储备 and 工作类 are in no rate (T28); numbers and sums count them where the set names them.
 pub(crate) struct Scope<'a> {
+    /// The question's set and the indicator's own.
+    sets: [&'a Filter; 2],
     matchers: [Matcher<'a>; 2],
     takes_any_list: bool,
     takes_reserve: bool,
@@ -21,6 +23,7 @@ pub(crate) struct Scope<'a> {
 }
 
 /// How a figure takes a row.
+#[derive(Clone, Copy)]
 pub(crate) enum Place<'a> {
     /// Counted.
     Counted(Line<'a>),
@@ -40,12 +43,21 @@ impl<'a> Scope<'a> {
         let names = |field| set.names(field) || own.names(field);
         let only = |field| set.only(field).is_some() || own.only(field).is_some();
         Self {
+            sets: [set, own],
             matchers: [set.matcher(), own.matcher()],
             takes_any_list: names(FilterField::List),
             takes_reserve: !is_rate && names(FilterField::Standing),
             takes_tasks: !is_rate && names(FilterField::Form),
             is_of_one_list: only(FilterField::List) || only(FilterField::Level),
         }
+    }
+
+    /// Whether another scope takes every row as this one does.
+    pub(crate) fn counts_as(&self, other: &Self) -> bool {
+        let takes = |scope: &Self| {
+            (scope.takes_any_list, scope.takes_reserve, scope.takes_tasks, scope.is_of_one_list)
+        };
+        self.sets == other.sets && takes(self) == takes(other)
     }
 
     pub(crate) fn place<'f>(&self, facts: &'f Facts) -> Place<'f> {

@@ -42,6 +42,11 @@ impl Matcher<'_> {
         self.certainty_of_row(facts)
     }
 
+    /// The places in lists that a project is in the set by.
+    pub fn seats<'f>(&self, facts: &'f Facts) -> impl Iterator<Item = &'f Seat> {
+        facts.seats.iter().filter(|seat| self.takes_seat(seat))
+    }
+
     /// Whether the terms hold that are not about a place in a list.
     pub(crate) fn certainty_of_row(&self, facts: &Facts) -> Certainty {
         let mut all = Certainty::Yes;

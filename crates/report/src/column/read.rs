@@ -23,11 +23,11 @@ pub(super) fn lamp(line: &Line<'_>, _: &Column) -> Cell {
         Lamp::Done => 5,
     };
     let cell = Cell::new(lamp.label(), Value::Lamp { code: lamp.code().to_owned() });
-    cell.placed(place).noted(line.facts.lamp.sentence())
+    cell.placed(place).noted(line.lamp_sentence().to_owned())
 }
 
 pub(super) fn lamp_reason(line: &Line<'_>, _: &Column) -> Cell {
-    Cell::text(line.facts.lamp.sentence())
+    Cell::text(line.lamp_sentence())
 }
 
 pub(super) fn name(line: &Line<'_>, _: &Column) -> Cell {

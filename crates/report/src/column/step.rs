@@ -1,4 +1,5 @@
 //! What stands in the columns of nodes and their days.
+use guatu_board::Facts;
 use guatu_board::facts::Reached;
 use guatu_domain::entry::YearStage;
 use guatu_domain::node::{Node, NodeMeaning, NodeState};
@@ -8,11 +9,13 @@ use guatu_paper::{Cell, Column};
 use super::Line;
 use crate::cell;
 
+/// A node, and the days for which it is planned.
+pub(super) type Ahead = (NodeMeaning, Option<Span>);
+
 /// The next step on the rail: of the nodes behind the last one that was recognised, the one that is
 /// planned first; where none is planned, the next of 开工, 竣工 and 投产. Works that go on from
 /// last year have started, also where no start was recorded.
-fn ahead(line: &Line<'_>) -> Option<(NodeMeaning, Option<Span>)> {
-    let facts = line.facts;
+pub(super) fn ahead(facts: &Facts) -> Option<Ahead> {
     let rail = NodeMeaning::ALL;
     let counts = |node: &Node| {
         let is_whole = node.part.is_none() && !node.is_partial;
@@ -36,11 +39,11 @@ fn ahead(line: &Line<'_>) -> Option<(NodeMeaning, Option<Span>)> {
 }
 
 pub(super) fn next_node(line: &Line<'_>, _: &Column) -> Cell {
-    ahead(line).map_or_else(Cell::empty, |(meaning, _)| Cell::text(meaning.label()))
+    line.ahead().map_or_else(Cell::empty, |(meaning, _)| Cell::text(meaning.label()))
 }
 
 pub(super) fn due(line: &Line<'_>, _: &Column) -> Cell {
-    cell::day_or_nothing(ahead(line).and_then(|(_, day)| day))
+    cell::day_or_nothing(line.ahead().and_then(|(_, day)| day))
 }
 
 pub(super) fn planned_start(line: &Line<'_>, _: &Column) -> Cell {

@@ -94,7 +94,7 @@ fn table(inquiry: &Inquiry<'_>, whole: &Figures, shown: &[&Facts], hidden: usize
     let choose = |(key, _): &(&str, u16)| Some(Chosen::of(named(key)?, MoneyUnit::Yi));
     let columns: Vec<Chosen> = COLUMNS.iter().filter_map(choose).collect();
     let row = |(at, facts): (usize, &&Facts)| {
-        let line = Line { inquiry, facts, figures: whole };
+        let line = Line::new(inquiry, facts, whole);
         let id = facts.id().to_string();
         let number = Cell::count(i64::try_from(at).unwrap_or(i64::MAX).saturating_add(1));
         let cells = std::iter::once(number).chain(columns.iter().map(|each| each.cell(&line)));
