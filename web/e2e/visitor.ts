@@ -65,7 +65,10 @@ export class Visitor {
   async enter(role: RegExp): Promise<void> {
     await this.goto("/");
     const accounts = this.page.getByRole("region", { name: "演示账号" });
-    await this.press(accounts.getByRole("button", { name: role }).first());
+    await accounts.waitFor();
+    const account = accounts.getByRole("button", { name: role }).first();
+    if (!(await account.isVisible())) await this.press(accounts.getByText("其他板块的账号"));
+    await this.press(account);
     await this.page.getByRole("navigation", { name: "主菜单" }).waitFor();
   }
 

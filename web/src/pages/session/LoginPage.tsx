@@ -87,7 +87,11 @@ interface DemoProps {
   onChoose: (login: string) => void;
 }
 
+/** One account per role; the same role of other wards is one press further. */
 function DemoAccounts({ accounts, ...rest }: DemoProps) {
+  const first = new Map(accounts.map((each) => [each.role.code, each] as const).reverse());
+  const isFirst = (each: Shape<"DemoAccount">) => first.get(each.role.code) === each;
+  const others = accounts.filter((each) => !isFirst(each));
   return (
     <section aria-labelledby="demo-accounts">
       <div className="sec">
@@ -96,7 +100,13 @@ function DemoAccounts({ accounts, ...rest }: DemoProps) {
       </div>
       <AccountList accounts={accounts.filter((each) => !each.ward)} {...rest} />
       <h3 className="accounts-head">板块</h3>
-      <AccountList accounts={accounts.filter((each) => each.ward)} {...rest} />
+      <AccountList accounts={accounts.filter((each) => each.ward && isFirst(each))} {...rest} />
+      {others.length > 0 ? (
+        <details className="accounts-more">
+          <summary>其他板块的账号（{others.length} 个）</summary>
+          <AccountList accounts={others} {...rest} />
+        </details>
+      ) : null}
     </section>
   );
 }
