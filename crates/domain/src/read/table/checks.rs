@@ -9,6 +9,7 @@ use super::value::FieldValue;
 use crate::attribute::PropertyField as P;
 use crate::node::NodeMeaning as N;
 use crate::read::Finding;
+use crate::read::fold::fold;
 use crate::value::{Currency, Fen, FuzzyDate, MoneyUnit, Month, with_separators};
 
 const TOTAL: FieldRef = FieldRef::Property(P::Total);
@@ -170,6 +171,21 @@ fn with_last_month(
     if close.is_some_and(|apart| apart.0.abs() > digit) {
         let parts = [FieldRef::YearToDate, FieldRef::Month];
         not_sum(frame, Some(said), &parts, vec![first, second], found);
+    }
+}
+
+/// The last digit that an amount is printed with, in fen: 0.49亿元 is anything that is rounded
+/// to 0.49.
+pub(super) fn last_digit(cell: &CellReading, unit: MoneyUnit) -> Option<i64> {
+    let Fen(fen) = fen(cell)?;
+    let said = fold(&cell.raw).replace(',', "");
+    let number = said.trim_start_matches(|each: char| !each.is_ascii_digit());
+    let end = number.find(|each: char| !each.is_ascii_digit() && each != '.');
+    let number = end.map_or(number, |end| number.get(..end).unwrap_or_default());
+    match number.replace('.', "").parse::<i64>() {
+        Ok(0) => Some(unit.fen() / 10_i64.saturating_pow(places(number).min(6)).max(1)),
+        Ok(digits) => Some(fen.abs().checked_add(digits - 1)?.checked_div(digits)?),
+        Err(_) => None,
     }
 }
 

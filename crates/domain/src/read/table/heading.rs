@@ -26,7 +26,8 @@ impl Level {
         let folded = figures(&brackets(&tight(&without_notes(text))));
         let raw = folded.clone();
         // A row of units below the words: 万元, %, 人.
-        if let Some(units) = units(&folded).filter(|_| !folded.starts_with("单位")) {
+        let is_named = |text: &str| text.starts_with("单位") || text.starts_with("金额");
+        if let Some(units) = units(&folded).filter(|_| !is_named(&folded)) {
             return Self { units, ..Self::default() };
         }
         let (main, contents) = split_brackets(strip_marks(&folded));
@@ -120,9 +121,9 @@ fn split_brackets(text: &str) -> (String, Vec<String>) {
     (main, contents)
 }
 
-/// The units of a bracket or of `单位:万元、亩`; none if it says anything else.
+/// The units of a bracket, of `单位:万元、亩` or of `金额:万元`; none if it says anything else.
 pub(super) fn units(text: &str) -> Option<Vec<ColumnUnit>> {
-    let text = ["金额计量单位", "金额单位", "计量单位", "单位"]
+    let text = ["金额计量单位", "金额单位", "计量单位", "单位", "金额:"]
         .iter()
         .find_map(|word| text.strip_prefix(word))
         .unwrap_or(text)
@@ -326,6 +327,8 @@ mod tests {
             ("总投资（亿元）", Some(ColumnUnit::Money(MoneyUnit::Yi))),
             ("总投资【单位：万元】", Some(ColumnUnit::Money(MoneyUnit::Wan))),
             ("总投资/万元", Some(ColumnUnit::Money(MoneyUnit::Wan))),
+            ("总投资（金额：万元）", Some(ColumnUnit::Money(MoneyUnit::Wan))),
+            ("金额：万元", Some(ColumnUnit::Money(MoneyUnit::Wan))),
             ("总投资（人民币万元）", Some(ColumnUnit::Money(MoneyUnit::Wan))),
             ("总投资(万美元)", Some(ColumnUnit::Words(String::from("万美元")))),
             ("用地面积(亩)", Some(ColumnUnit::Quantity(Unit::Mu))),

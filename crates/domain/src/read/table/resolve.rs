@@ -64,7 +64,7 @@ impl<'a> Values<'a> {
     }
 
     /// The cells of a column that hold anything.
-    fn held(&self, column: &Column) -> Vec<Cell> {
+    pub fn held(&self, column: &Column) -> Vec<Cell> {
         let cells = self.projects.iter().map(|row| self.cell(*row, column));
         cells.filter(|cell| !matches!(cell.value, CellValue::Empty)).collect()
     }
