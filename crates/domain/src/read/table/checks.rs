@@ -177,16 +177,21 @@ fn with_last_month(
 /// The last digit that an amount is printed with, in fen: 0.49亿元 is anything that is rounded
 /// to 0.49.
 pub(super) fn last_digit(cell: &CellReading, unit: MoneyUnit) -> Option<i64> {
-    let Fen(fen) = fen(cell)?;
-    let said = fold(&cell.raw).replace(',', "");
+    match fen(cell)? {
+        Fen::ZERO => Some(unit.fen() / 10_i64.saturating_pow(places(&cell.raw).min(6)).max(1)),
+        given => Some(rounded_by(given, &cell.raw)),
+    }
+}
+
+/// The last digit of an amount by the words that say it, whatever their unit; nothing where they
+/// say no number.
+pub(super) fn rounded_by(given: Fen, said: &str) -> i64 {
+    let said = fold(said).replace(',', "");
     let number = said.trim_start_matches(|each: char| !each.is_ascii_digit());
     let end = number.find(|each: char| !each.is_ascii_digit() && each != '.');
     let number = end.map_or(number, |end| number.get(..end).unwrap_or_default());
-    match number.replace('.', "").parse::<i64>() {
-        Ok(0) => Some(unit.fen() / 10_i64.saturating_pow(places(number).min(6)).max(1)),
-        Ok(digits) => Some(fen.abs().checked_add(digits - 1)?.checked_div(digits)?),
-        Err(_) => None,
-    }
+    let digits = number.replace('.', "").parse::<i64>().unwrap_or(0);
+    given.0.abs().saturating_add(digits - 1).checked_div(digits).unwrap_or(0)
 }
 
 /// Decimals that a number is printed with.

@@ -41,7 +41,7 @@ impl Level {
                 }
             }
         }
-        let (main, unit) = cut_unit(&main);
+        let (main, unit) = cut_unit(without_english(&main));
         level.units.extend(unit);
         level.said.extend(super::period::periods(&main));
         level.word = canonical(&main, year);
@@ -53,6 +53,20 @@ impl Level {
         let remark = canonical(remark, year);
         [format!("{}{remark}", self.word), format!("{remark}{}", self.word)].map(|w| again(&w))
     }
+}
+
+/// The Chinese words of a heading in two languages: 项目名称 Project Name. Capitals are no English,
+/// for 是否PPP is another thing than 是否.
+fn without_english(text: &str) -> &str {
+    const SHORT: [&str; 2] = ["YTD", "NO"];
+    let is_english = |each: char| each.is_ascii_alphabetic() || ".&-/'".contains(each);
+    let chinese = text.trim_end_matches(is_english);
+    let english = text.get(chinese.len()..).unwrap_or_default().trim_matches('.');
+    let is_word = english.bytes().filter(u8::is_ascii_lowercase).count() >= 3
+        || english == "No"
+        || SHORT.contains(&english);
+    let is_behind = chinese.chars().next_back().is_some_and(char::is_alphabetic);
+    if is_word && is_behind && !english.is_empty() { chinese } else { text }
 }
 
 /// Drops the numbers of footnotes, 完成投资① and 完成投资¹; m² keeps its square.

@@ -166,8 +166,7 @@ impl Work<'_> {
         let mut texts = titles.clone();
         texts.extend(notes(self.grid, &readings));
         texts.extend(unit_headings(self.grid, head));
-        let wards = &self.context.wards;
-        let values = Values::new(&rows, &readings, self.setting, wards);
+        let values = Values::new(&rows, &readings, self.setting, self.context);
         own_month::doubt(&mut columns, &values);
         let unit = self.units(&mut columns, &texts, &mut questions);
         rivals::settle(&mut columns);
@@ -234,7 +233,7 @@ impl Work<'_> {
         readings: &mut [RowReading],
         period: Option<Month>,
     ) {
-        let values = Values::new(rows, readings, self.setting, &self.context.wards);
+        let values = Values::new(rows, readings, self.setting, self.context);
         let confirmed = |column: &Column| self.is_scale_confirmed(column);
         scale::check(columns, readings, period, &confirmed);
         areas::check(columns, readings, &values);
