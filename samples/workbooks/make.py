@@ -2090,6 +2090,49 @@ def book_48():
             one(raw, started) if raw else none()])
 
 
+def book_49():
+    book = Book("49-headings-that-cells-decide.xlsx", "月报",
+                "年度是金额、是年份；亿元两位小数的完成率；两个月的完成率；金额：万元；中英文表头；万美元")
+    sheet = book.sheet("年度")
+    sheet.put("A1", "2024年6月重点项目（万元）")
+    row = sheet.head(2, [
+        Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"), Col("总投资", "attribute.total", WAN),
+        Col("年度", "plan.amount", WAN), Col("1-6月完成", "filing.year_to_date", WAN)])
+    p = projects(490, 14)
+    why = "只写年度，像是年度计划，不是年份"
+    for at, (total, plan, done) in enumerate([(102000, 55000, 35890), (37000, 19900, 7230), (20500, 2024, 1040)]):
+        sheet.row(row + at, [at + 1, p[at].name, total, doubt(plan, why), done])
+    sheet = book.sheet("两位小数")
+    sheet.put("A1", "附表3")
+    sheet.put("E1", "金额：亿元")
+    row = sheet.head(2, [
+        Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"), Col("年度计划", "plan.amount", YI),
+        Col("1-6月完成", "filing.year_to_date", YI), Col("完成率(%)", "check.year_rate", "%")])
+    # 0.49 is anything from 0.485 to 0.495, so 52.1 may be right; 62.1 cannot.
+    rows = [(0.93, 0.49, 52.1), (4.09, 2.31, 56.4), (0.69, 0.14, 20.7), (1.49, 0.24, 15.8), (0.44, 0.27, 60.7)]
+    for at, (plan, done, share) in enumerate(rows):
+        sheet.row(row + at, [at + 1, p[3 + at].name, plan, done, share])
+    sheet.row(row + len(rows), [6, p[8].name, 0.93, 0.49, doubt(62.1, "金额最多是53.5%")])
+    sheet = book.sheet("两个月")
+    sheet.put("A1", "2024年6月重点项目（万元）")
+    row = sheet.head(2, [
+        Col("序号No.", "row.ordinal"), Col("项目名称 Project Name", "attribute.name"),
+        Col("年度计划 Plan", "plan.amount", WAN),
+        Col(("1-5月", "完成投资"), "filing.year_to_date", WAN), Col(("1-5月", "完成率"), "check.year_rate", "%"),
+        Col(("1-6月", "完成投资"), "filing.year_to_date", WAN), Col(("1-6月", "完成率"), "check.year_rate", "%")])
+    for at, (plan, may, june) in enumerate([(10000, 4000, 5000), (20000, 5000, 9000), (8000, 6000, 6400)]):
+        share = [one(f"{plain(Decimal(done) * 100 / plan)}%", plain(Decimal(done) * 100 / plan)) for done in (may, june)]
+        sheet.row(row + at, [at + 1, p[9 + at].name, plan, may, share[0], june, share[1]])
+    sheet = book.sheet("外资")
+    sheet.put("A1", "2024年重点外资项目清单")
+    sheet.put("D1", "单位：万美元")
+    row = sheet.head(2, [
+        Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"), Col("责任板块", "attribute.responsible"),
+        Col("总投资", "attribute.total", "万美元")])
+    for at, total in enumerate([5000, 12000]):
+        sheet.row(row + at, [at + 1, p[12 + at].name, "湟里镇", total])
+
+
 # ---------------------------------------------------------------- all of it
 
 def index():

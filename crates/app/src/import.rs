@@ -20,6 +20,7 @@ mod earlier;
 mod entry;
 mod filing;
 mod intake;
+mod known;
 mod lexicon;
 mod matching;
 mod month;
@@ -47,7 +48,8 @@ use guatu_board::Board;
 use guatu_domain::id::{ImportId, WardId};
 use guatu_domain::import::{Import, ImportState};
 use guatu_domain::read::{
-    Book, BookReading, ColumnUnit, FieldRef, Remembered, TableContext, recognise_with,
+    Book, BookReading, ColumnUnit, FieldRef, KnownProjects, Remembered, TableContext,
+    recognise_with,
 };
 use guatu_domain::value::{Day, Month};
 use guatu_ledger::Seq;
@@ -110,11 +112,16 @@ impl Commit {
         let wards = board.wards.values();
         let wards = wards.flat_map(|ward| [ward.short.clone(), ward.name.clone()]).collect();
         let (period, file) = (self.period, self.file.clone());
-        let context = TableContext { anchor: today, period, remembered, wards, file };
+        let known = KnownProjects::new();
+        let mut context = TableContext { anchor: today, period, remembered, wards, known, file };
         self.printed = printed::sheets(book);
         let book = printed::as_stated(book, &self.printed);
         let answers = &self.answers.table;
         let mut reading = recognise_with(&book, &context, answers);
+        if known::is_wanted(&reading) {
+            context.known = known::projects(board, self.ward.as_ref(), today);
+            reading = recognise_with(&book, &context, answers);
+        }
         if let Some(more) = printed::without_computed(&self.printed, &reading, answers) {
             reading = recognise_with(&book, &context, &more);
         }

@@ -3,6 +3,8 @@
 #![allow(clippy::panic, clippy::unwrap_used, reason = "a test may end at once")]
 #[path = "import/doubts.rs"]
 mod doubts;
+#[path = "import/known.rs"]
+mod known;
 #[path = "import/matching.rs"]
 mod matching;
 #[path = "import/office.rs"]

@@ -369,6 +369,7 @@ tables! {
     a_table_of_another_month_or_year_is_asked => "08-another-month",
     words_below_a_table_say_of_when_it_is => "45-dated-below",
     the_name_of_a_sheet_may_hold_the_unit => "49-the-unit-in-the-name-of-the-sheet",
+    what_a_heading_says_half_its_cells_decide => "50-headings-that-cells-decide",
     years_states_and_currencies_that_cannot_be_are_asked => "48-years-and-states",
     the_day_on_which_a_table_was_made_fits_its_month => "47-the-day-it-was-made",
     the_name_of_a_file_speaks_where_nothing_else_does => "46-the-name-of-the-file",

@@ -2,7 +2,9 @@
 //! the right one because it stands above or below.
 use std::collections::BTreeMap;
 
-use guatu_domain::read::{BookReading, Finding, RowKind, TableFinding};
+use guatu_domain::read::{
+    BookReading, ColumnReading, Finding, RowKind, RowReading, SheetReading, TableFinding,
+};
 
 use super::Commit;
 use super::answers::SameAs;
@@ -28,10 +30,8 @@ impl Clashes {
                 if with.answers.same_as((sheet.sheet, row.number), says) == Some(&SameAs::New) {
                     continue;
                 }
-                for (name, number) in earlier(row) {
-                    let is_named = |other: &&guatu_domain::read::SheetReading| {
-                        other.is_taken && other.name == *name
-                    };
+                for (column, name, number) in earlier(row) {
+                    let is_named = |other: &&SheetReading| other.is_taken && other.name == *name;
                     let other = match name.is_empty() {
                         true => Some(sheet),
                         false => reading.sheets.iter().find(is_named),
@@ -39,7 +39,8 @@ impl Clashes {
                     let Some(other) = other else { continue };
                     let told = if name.is_empty() { String::new() } else { sheet.name.clone() };
                     let ask = Ask::Disagrees { sheet: told, row: row.number };
-                    clashes.add((other.sheet, number), None, ask);
+                    let place = (other.sheet, number);
+                    clashes.add(place, same_column(reading, place, sheet, column), ask);
                 }
             }
         }
@@ -69,11 +70,28 @@ impl Clashes {
     }
 }
 
-/// The rows above that a row differs from: name of the sheet, and number.
-fn earlier(row: &guatu_domain::read::RowReading) -> impl Iterator<Item = (&String, u32)> {
-    let findings = row.cells.iter().flat_map(|cell| &cell.findings);
-    findings.filter_map(|finding| match finding {
-        Finding::Table(TableFinding::Differs { sheet, row, .. }) => Some((sheet, *row)),
+/// The rows above that a row differs from: its column, name of their sheet, and number.
+fn earlier(row: &RowReading) -> impl Iterator<Item = (u16, &String, u32)> {
+    let findings = row.cells.iter().flat_map(|cell| cell.findings.iter().map(move |it| (cell, it)));
+    findings.filter_map(|(cell, finding)| match finding {
+        Finding::Table(TableFinding::Differs { sheet, row, .. }) => {
+            Some((cell.column, sheet, *row))
+        }
         _ => None,
     })
+}
+
+/// The column by which another row says what a row says by one of its columns.
+pub(super) fn same_column(
+    reading: &BookReading,
+    (sheet, number): Place,
+    own: &SheetReading,
+    column: u16,
+) -> Option<u16> {
+    let said = own.columns.iter().find(|it| it.column == column)?;
+    let same = |it: &&ColumnReading| it.taken_for == said.taken_for && it.month == said.month;
+    let of_row =
+        |it: &&SheetReading| it.sheet == sheet && it.rows.iter().any(|row| row.number == number);
+    let tables = reading.sheets.iter().filter(of_row);
+    tables.flat_map(|it| &it.columns).find(same).map(|it| it.column)
 }

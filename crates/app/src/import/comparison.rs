@@ -163,6 +163,7 @@ impl<'a> Comparison<'a> {
             code: ask.code().to_owned(),
             sentence: ask.sentence(""),
             projects: Vec::new(),
+            at: Vec::new(),
         };
         if !self.preview.questions.contains(&question) {
             self.preview.questions.push(question);
@@ -250,7 +251,8 @@ impl<'a> Comparison<'a> {
         let Some(first) = at.ok().and_then(|at| self.compared.get(at)).copied() else { return };
         let own = (row.sheet.sheet, row.reading.number);
         let sheet = if first.0 == own.0 { String::new() } else { row.sheet.name.clone() };
-        self.found.add(first, None, Ask::Disagrees { sheet, row: own.1 });
+        let other = super::clash::same_column(&self.setting.with.reading, first, row.sheet, column);
+        self.found.add(first, other, Ask::Disagrees { sheet, row: own.1 });
         self.found.add(own, Some(column), ask);
     }
 
@@ -291,6 +293,15 @@ pub(super) fn waiting(
 ) -> RowPreview {
     told.outcome = Outcome::Asked;
     for (column, ask) in asks {
+        let (column, at) = place_of(sheet, column, &ask);
+        let sentence = ask.sentence("");
+        let same = |it: &&mut Question| {
+            it.code == ask.code() && it.sentence == sentence && it.column.is_none()
+        };
+        if let Some(told) = told.questions.iter_mut().find(same).filter(|_| column.is_none()) {
+            told.at.extend(at);
+            continue;
+        }
         let name = sheet.columns.iter().find(|it| Some(it.column) == column);
         let named = name.map(|it| it.name.clone()).filter(|name| !name.is_empty());
         let named = named.or_else(|| column.map(column_letters)).unwrap_or_default();
@@ -301,10 +312,26 @@ pub(super) fn waiting(
             code: ask.code().to_owned(),
             sentence: ask.sentence(&named),
             projects: ask.projects(),
+            at,
         };
         told.questions.push(question);
     }
     told
+}
+
+/// The column of a question, and where a dry run tells one about a whole row: at the cell that
+/// another row contradicts, else at whatever the row would bring in.
+fn place_of(sheet: &SheetReading, column: Option<u16>, ask: &Ask) -> (Option<u16>, Vec<u16>) {
+    match (ask, column) {
+        (Ask::Disagrees { .. }, Some(column)) => (None, vec![column]),
+        (_, Some(column)) => (Some(column), Vec::new()),
+        (_, None) => {
+            let name = FieldRef::Property(PropertyField::Name);
+            let brings = |field: FieldRef| field.is_stored() && field != name;
+            let columns = sheet.columns.iter().filter(|it| it.taken_for.is_some_and(brings));
+            (None, columns.map(|it| it.column).collect())
+        }
+    }
 }
 
 /// Answers that are told when they fit nothing.

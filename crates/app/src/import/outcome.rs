@@ -61,7 +61,6 @@ impl<'a> Comparison<'a> {
             new_words: Vec::new(),
         };
         work.everything(by);
-        told.settled.extend(work.settle_known());
         let Work { file, writes, changes, left_out, asks, new_words, clashes, .. } = work;
         let (waits, sheet_asks) = (work.waits, work.sheet_asks);
         told.place = work.placements;

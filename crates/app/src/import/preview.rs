@@ -78,6 +78,9 @@ pub struct Question {
     /// Projects that the row may be about.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub projects: Vec<ProjectId>,
+    /// Columns at which a dry run tells a question about a whole row.
+    #[serde(skip)]
+    pub at: Vec<u16>,
 }
 
 /// What a new project gets besides the cells of its row, and from where.
@@ -185,6 +188,7 @@ pub fn questions(reading: &BookReading, preview: &Preview) -> Vec<Question> {
         code: one.finding.code().to_owned(),
         sentence: one.sentence,
         projects: Vec::new(),
+        at: Vec::new(),
     });
     let of_table = of_table.chain(preview.columns.iter().cloned());
     let of_table = of_table.chain(preview.questions.iter().cloned());
@@ -244,9 +248,10 @@ fn cells<'a>(
     let of_columns: BTreeMap<(&str, String), &Question> = of_columns.collect();
     for row in &preview.rows {
         let sheet = names.get(&row.sheet).copied().unwrap_or_default();
-        let of_cells = row.questions.iter().filter_map(|it| Some((it, it.column?)));
-        for (question, column) in of_cells {
-            asked.entry((sheet, row.row, column_letters(column))).or_insert(question);
+        for question in &row.questions {
+            for column in question.column.iter().chain(&question.at) {
+                asked.entry((sheet, row.row, column_letters(*column))).or_insert(question);
+            }
         }
         let letters = row.settled.iter().map(|column| column_letters(*column));
         settled.extend(letters.map(|column| (sheet, row.row, column)));

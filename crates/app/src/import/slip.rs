@@ -63,6 +63,7 @@ impl<'a> Comparison<'a> {
             code: ask.code().to_owned(),
             sentence: ask.sentence(&column.name),
             projects: Vec::new(),
+            at: Vec::new(),
         })
     }
 

@@ -156,24 +156,6 @@ impl<'r> Work<'_, 'r> {
         true
     }
 
-    /// Takes away what the recogniser asks and the library has answered: a foreign amount that is
-    /// here already, without a rate as well. Gives the columns.
-    pub fn settle_known(&mut self) -> Vec<u16> {
-        let says = |column: u16| {
-            let letters = Some(column_letters(column));
-            self.is_new || self.changes.iter().any(|change| change.column == letters)
-        };
-        let is_known = |(column, ask): &(Option<u16>, Ask)| {
-            ask.code() == "needs_rate" && column.is_some_and(|column| !says(column))
-        };
-        let known: Vec<u16> =
-            self.asks.iter().filter(|one| is_known(one)).filter_map(|(at, _)| *at).collect();
-        self.asks.retain(|(at, ask)| {
-            ask.code() != "needs_rate" || at.is_none_or(|at| !known.contains(&at))
-        });
-        known
-    }
-
     /// From when on a property counts: since ever if it is the first one, else from the day of the
     /// table.
     pub fn counts_from(&self, of: PropertyField) -> Option<Day> {

@@ -225,6 +225,17 @@ impl Office {
         done.map(|receipt| receipt.sentence).map_err(|refusal| refusal.sentence())
     }
 
+    /// Every cell as a dry run for June lists it.
+    pub fn dry_run(&self, text: &str) -> Vec<import::DryCell> {
+        let (board, who) = (self.board(), officer());
+        let period = Some("2024-06".parse().unwrap());
+        let commit = Commit { period, ..self.commit_of(&who, text, &Answers::default()) };
+        let today = self.desk.today(&board);
+        let commit = commit.with_book(&board, &book(text), today);
+        let preview = import::preview(&board, &who, &commit, today).unwrap();
+        import::dry_run(&commit.reading, &preview).collect()
+    }
+
     /// What the preview says of each row: number, outcome, changes, what is left out, questions.
     pub fn told(&self, who: &Access, text: &str, answers: &Answers) -> Vec<String> {
         let preview = self.preview(who, text, answers);

@@ -142,8 +142,13 @@ pub enum Finding {
         /// The slip put right; then the number as it stands.
         suggestions: [String; 2],
     },
-    /// A foreign amount needs a rate with a day before it counts in sums (T6).
+    /// A foreign amount where only yuan are kept (T6).
     NeedsRate {
+        /// The amount.
+        money: Money,
+    },
+    /// A foreign amount that is kept in its currency, and counts in no sum without a rate (T6).
+    Foreign {
         /// The amount.
         money: Money,
     },
@@ -252,6 +257,7 @@ impl Finding {
             Self::Choose { why, .. } => why.code(),
             Self::UnitSlip { .. } => "unit_slip",
             Self::NeedsRate { .. } => "needs_rate",
+            Self::Foreign { .. } => "foreign",
             Self::State { .. } => "state",
             Self::ReasonMissing { .. } => "reason_missing",
             Self::Ditto { .. } => "ditto",
@@ -282,6 +288,7 @@ impl Finding {
             | Self::Rounded { .. }
             | Self::Negative { .. }
             | Self::Hidden { .. }
+            | Self::Foreign { .. }
             | Self::UsccHint(_) => Severity::Note,
             Self::Choose { .. }
             | Self::UnitSlip { .. }

@@ -51,8 +51,8 @@ pub use quantity::{QuantityContext, quantity};
 pub use sentence::{of_sheet, sentence};
 pub use table::{
     Answers, Belonging, BookReading, CellAnswer, CellReading, CellReport, CellState, ColumnAnswer,
-    ColumnReading, ColumnUnit, Confidence, Fate, FieldRef, FieldValue, NoSuchField, NotAUnit,
-    Placed, PlacedBy, Remembered, RowAnswer, RowChoice, RowKind, RowReading, SheetAnswer,
-    SheetKind, SheetReading, Surroundings, TableContext, TableFinding, TableQuestion, Take,
-    WordAnswer, label_of, recognise, recognise_with,
+    ColumnReading, ColumnUnit, Confidence, Fate, FieldRef, FieldValue, KnownProject, KnownProjects,
+    NoSuchField, NotAUnit, Placed, PlacedBy, Remembered, RowAnswer, RowChoice, RowKind, RowReading,
+    SheetAnswer, SheetKind, SheetReading, Surroundings, TableContext, TableFinding, TableQuestion,
+    Take, WordAnswer, label_of, recognise, recognise_with,
 };

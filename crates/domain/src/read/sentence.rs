@@ -72,8 +72,12 @@ fn question(finding: &Finding) -> Option<String> {
             )
         }
         Finding::NeedsRate { money } => {
+            let amount = money.label();
+            format!("{amount}是外币，这一列记的是人民币，没有取。请填折算成人民币的数。")
+        }
+        Finding::Foreign { money } => {
             let (amount, word) = (money.label(), money.currency.label());
-            format!("{amount}已按{word}保存。要计入合计，请补汇率和日期。[填汇率] [以后再补]")
+            format!("{amount}按{word}保存；没有汇率，不计入合计（外币未折算）。")
         }
         Finding::State { said } => {
             format!(

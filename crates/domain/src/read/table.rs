@@ -27,6 +27,7 @@ mod finding;
 mod grid;
 mod groups;
 mod heading;
+mod known;
 mod leaf;
 mod leaving;
 mod locate;
@@ -68,6 +69,7 @@ pub use answers::{
 pub use belonging::{Belonging, Placed, PlacedBy, Surroundings, label_of};
 pub use field::{FieldRef, NoSuchField};
 pub use finding::TableFinding;
+pub use known::{KnownProject, KnownProjects};
 pub use reading::{
     BookReading, CellReading, ColumnReading, ColumnUnit, Confidence, NotAUnit, RowKind, RowReading,
     SheetKind, SheetReading, TableContext,

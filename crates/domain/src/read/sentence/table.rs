@@ -90,7 +90,7 @@ fn in_column(finding: &TableFinding) -> Option<String> {
         T::WhichField { fields } => {
             let labels: Vec<String> = fields.iter().map(|field| field.label()).collect();
             let asked = match &labels[..] {
-                [one] => format!("像是{one}，但表头里有不认识的字。是不是？"),
+                [one] => format!("像是{one}，但光看表头还不能确定。是不是？"),
                 _ => format!("可能是{}，从表里看不出来。是哪一个？", labels.join("，也可能是")),
             };
             format!("{asked}{} [不要这一列]", choices(&labels))

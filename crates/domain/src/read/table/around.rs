@@ -61,12 +61,15 @@ pub(super) fn told_by_file(file: &str) -> Option<Told> {
     Some(Told { words: file.to_owned(), said })
 }
 
-/// Units of money that texts name for the whole table: 单位：万元, 金额单位为亿元, （万元）.
+/// Units of money that texts name for the whole table: 单位：万元, 金额：万元, （万元）.
 pub(super) fn units_of(texts: &[String]) -> Vec<ColumnUnit> {
     let mut found: Vec<ColumnUnit> = Vec::new();
     for text in texts {
         let text = tight(text);
-        let mut said: Vec<String> = text.split("单位").skip(1).map(first_words).collect();
+        let mut said: Vec<String> = Vec::new();
+        for word in ["单位", "金额:"] {
+            said.extend(text.split(word).skip(1).map(first_words));
+        }
         let whole = text.trim_matches(['(', ')']);
         said.push(whole.to_owned());
         if let Some((_, rest)) = text.rsplit_once('(') {
@@ -229,11 +232,20 @@ mod tests {
             ("注：金额单位为万元。", "万元"),
             ("计量单位：亿元 填报人：张三", "亿元"),
             ("单位:千元", "千元"),
+            ("金额：万元", "万元"),
+            ("附表3    金额：人民币万元", "万元"),
+            ("金额:亿元  面积:亩", "亿元"),
         ] {
             assert_eq!(found(&[text]), [unit], "{text}");
         }
-        for text in ["填报单位：湟里镇", "单位：（盖章）", "单位负责人：张三", "责任单位"]
-        {
+        for text in [
+            "填报单位：湟里镇",
+            "单位：（盖章）",
+            "单位负责人：张三",
+            "责任单位",
+            "合同金额：5000万元",
+            "金额：见附表",
+        ] {
             assert!(found(&[text]).is_empty(), "{text}");
         }
         assert_eq!(found(&["单位：万元", "注：金额单位为亿元"]), ["万元", "亿元"]);

@@ -251,7 +251,10 @@ fn money(cell: &Cell, column: &Column, field: FieldRef) -> Reading<FieldValue> {
         return Reading::none(Finding::Table(TableFinding::NotExact { said, suggestion }));
     }
     let negative = reading.as_given().is_some_and(|amount| amount.minor < 0);
-    let reading = reading.map(FieldValue::Money);
+    let mut reading = reading.map(FieldValue::Money);
+    if stated {
+        kept_in_its_currency(&mut reading.findings);
+    }
     // A month may take back what an earlier one said too much.
     // Brackets may be an accountant's minus, or brackets.
     let is_bracketed = said.trim().starts_with(['(', '（']);
@@ -259,6 +262,15 @@ fn money(cell: &Cell, column: &Column, field: FieldRef) -> Reading<FieldValue> {
         return reading.with(Finding::Table(TableFinding::BelowZero { said }));
     }
     reading
+}
+
+/// A total of 5000万美元 is kept as it is said; nothing has to be answered first.
+fn kept_in_its_currency(findings: &mut [Finding]) {
+    for finding in findings {
+        if let Finding::NeedsRate { money } = *finding {
+            *finding = Finding::Foreign { money };
+        }
+    }
 }
 
 /// Whether words behind a number say that it is not settled, or that it is another one.

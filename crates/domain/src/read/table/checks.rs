@@ -9,6 +9,7 @@ use super::value::FieldValue;
 use crate::attribute::PropertyField as P;
 use crate::node::NodeMeaning as N;
 use crate::read::Finding;
+use crate::read::fold::fold;
 use crate::value::{Currency, Fen, FuzzyDate, MoneyUnit, Month, with_separators};
 
 const TOTAL: FieldRef = FieldRef::Property(P::Total);
@@ -171,6 +172,26 @@ fn with_last_month(
         let parts = [FieldRef::YearToDate, FieldRef::Month];
         not_sum(frame, Some(said), &parts, vec![first, second], found);
     }
+}
+
+/// The last digit that an amount is printed with, in fen: 0.49亿元 is anything that is rounded
+/// to 0.49.
+pub(super) fn last_digit(cell: &CellReading, unit: MoneyUnit) -> Option<i64> {
+    match fen(cell)? {
+        Fen::ZERO => Some(unit.fen() / 10_i64.saturating_pow(places(&cell.raw).min(6)).max(1)),
+        given => Some(rounded_by(given, &cell.raw)),
+    }
+}
+
+/// The last digit of an amount by the words that say it, whatever their unit; nothing where they
+/// say no number.
+pub(super) fn rounded_by(given: Fen, said: &str) -> i64 {
+    let said = fold(said).replace(',', "");
+    let number = said.trim_start_matches(|each: char| !each.is_ascii_digit());
+    let end = number.find(|each: char| !each.is_ascii_digit() && each != '.');
+    let number = end.map_or(number, |end| number.get(..end).unwrap_or_default());
+    let digits = number.replace('.', "").parse::<i64>().unwrap_or(0);
+    given.0.abs().saturating_add(digits - 1).checked_div(digits).unwrap_or(0)
 }
 
 /// Decimals that a number is printed with.

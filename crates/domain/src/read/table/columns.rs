@@ -240,7 +240,10 @@ pub(super) fn meaning(levels: &[Level], year: i16) -> Option<Meaning> {
         return Some(own.alias());
     }
     leaf::offered(&mut own, &loaded);
-    Some(own.asked())
+    if leaf::is_below_plans(&loaded) {
+        own.fields.retain(|field| !leaf::is_done(*field));
+    }
+    (!own.fields.is_empty()).then(|| own.asked())
 }
 
 fn is_worded(level: &Level) -> bool {
@@ -462,6 +465,15 @@ mod tests {
             ("固定资产投资|1-6月完成", "filing.year_to_date"),
             ("2024年投资完成情况|本月", "filing.month_done!"),
             ("调度完成投资|1-6月", "filing.year_to_date!"),
+            ("项目名称 Project Name", "attribute.name!"),
+            ("序号No.", "row.ordinal!"),
+            ("总投资（万元）Total", "attribute.total!"),
+            ("1-6月完成（万元）YTD", "filing.year_to_date!"),
+            ("1-6月合计", "filing.year_to_date"),
+            ("完成年度目标比例", "check.year_rate"),
+            ("项目最新进展", "filing.progress"),
+            ("现状", "filing.progress"),
+            ("本期完成", "filing.month_done"),
         ] {
             assert_eq!(told(path), meaning, "{path}");
         }
@@ -534,6 +546,8 @@ mod tests {
             ("一期|建筑面积", "attribute.floor?"),
             ("上年|建筑面积", "attribute.floor?"),
             ("达产后年产值", "?"),
+            ("其中：分季度计划|一季度", "?"),
+            ("投资计划|1-6月", "?"),
             ("下月计划投资", "?"),
             ("本月计划投资", "?"),
             ("二季度完成", "?"),

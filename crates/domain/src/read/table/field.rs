@@ -195,6 +195,11 @@ impl FieldRef {
         )
     }
 
+    /// Whether it is a printed rate.
+    pub(super) const fn is_rate(self) -> bool {
+        matches!(self, Self::YearRate | Self::TotalRate | Self::Ahead)
+    }
+
     /// Whether its figures belong to a month, so that the column must know which.
     pub const fn is_monthly(self) -> bool {
         matches!(

@@ -26,7 +26,8 @@ impl Level {
         let folded = figures(&brackets(&tight(&without_notes(text))));
         let raw = folded.clone();
         // A row of units below the words: 万元, %, 人.
-        if let Some(units) = units(&folded).filter(|_| !folded.starts_with("单位")) {
+        let is_named = |text: &str| text.starts_with("单位") || text.starts_with("金额");
+        if let Some(units) = units(&folded).filter(|_| !is_named(&folded)) {
             return Self { units, ..Self::default() };
         }
         let (main, contents) = split_brackets(strip_marks(&folded));
@@ -40,7 +41,7 @@ impl Level {
                 }
             }
         }
-        let (main, unit) = cut_unit(&main);
+        let (main, unit) = cut_unit(without_english(&main));
         level.units.extend(unit);
         level.said.extend(super::period::periods(&main));
         level.word = canonical(&main, year);
@@ -52,6 +53,20 @@ impl Level {
         let remark = canonical(remark, year);
         [format!("{}{remark}", self.word), format!("{remark}{}", self.word)].map(|w| again(&w))
     }
+}
+
+/// The Chinese words of a heading in two languages: 项目名称 Project Name. Capitals are no English,
+/// for 是否PPP is another thing than 是否.
+fn without_english(text: &str) -> &str {
+    const SHORT: [&str; 2] = ["YTD", "NO"];
+    let is_english = |each: char| each.is_ascii_alphabetic() || ".&-/'".contains(each);
+    let chinese = text.trim_end_matches(is_english);
+    let english = text.get(chinese.len()..).unwrap_or_default().trim_matches('.');
+    let is_word = english.bytes().filter(u8::is_ascii_lowercase).count() >= 3
+        || english == "No"
+        || SHORT.contains(&english);
+    let is_behind = chinese.chars().next_back().is_some_and(char::is_alphabetic);
+    if is_word && is_behind && !english.is_empty() { chinese } else { text }
 }
 
 /// Drops the numbers of footnotes, 完成投资① and 完成投资¹; m² keeps its square.
@@ -120,9 +135,9 @@ fn split_brackets(text: &str) -> (String, Vec<String>) {
     (main, contents)
 }
 
-/// The units of a bracket or of `单位:万元、亩`; none if it says anything else.
+/// The units of a bracket, of `单位:万元、亩` or of `金额:万元`; none if it says anything else.
 pub(super) fn units(text: &str) -> Option<Vec<ColumnUnit>> {
-    let text = ["金额计量单位", "金额单位", "计量单位", "单位"]
+    let text = ["金额计量单位", "金额单位", "计量单位", "单位", "金额:"]
         .iter()
         .find_map(|word| text.strip_prefix(word))
         .unwrap_or(text)
@@ -326,6 +341,8 @@ mod tests {
             ("总投资（亿元）", Some(ColumnUnit::Money(MoneyUnit::Yi))),
             ("总投资【单位：万元】", Some(ColumnUnit::Money(MoneyUnit::Wan))),
             ("总投资/万元", Some(ColumnUnit::Money(MoneyUnit::Wan))),
+            ("总投资（金额：万元）", Some(ColumnUnit::Money(MoneyUnit::Wan))),
+            ("金额：万元", Some(ColumnUnit::Money(MoneyUnit::Wan))),
             ("总投资（人民币万元）", Some(ColumnUnit::Money(MoneyUnit::Wan))),
             ("总投资(万美元)", Some(ColumnUnit::Words(String::from("万美元")))),
             ("用地面积(亩)", Some(ColumnUnit::Quantity(Unit::Mu))),

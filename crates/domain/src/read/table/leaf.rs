@@ -44,7 +44,7 @@ pub(super) fn below(leaf: &Level, groups: &[&Level], year: i16) -> Option<Meanin
     }
 }
 
-const fn is_done(field: FieldRef) -> bool {
+pub(super) const fn is_done(field: FieldRef) -> bool {
     use FieldRef as F;
     matches!(field, F::YearToDate | F::Month | F::SinceStart | F::Carry)
 }
@@ -157,7 +157,18 @@ pub(super) fn is_of_period(levels: &[Level]) -> bool {
     WORDS.contains(&raw.trim_end_matches(':'))
 }
 
-/// Whether a column is of the month before: 上月累计.
+/// Whether a column is of the month before: 上月累计, 上期累计.
 pub(super) fn is_of_last_month(levels: &[Level]) -> bool {
-    levels.last().is_some_and(|level| level.raw.contains("上月"))
+    let said = |level: &Level| ["上月", "上期"].iter().any(|word| level.raw.contains(word));
+    levels.last().is_some_and(said)
+}
+
+/// Whether a heading stands below one of plans, so that nothing below it is done: 分季度计划 over
+/// 一季度.
+pub(super) fn is_below_plans(groups: &[&&Level]) -> bool {
+    const OTHERS: [&str; 3] = ["完成", "实际", "执行"];
+    let is_plan = |level: &&&Level| {
+        level.word.contains("计划") && !OTHERS.iter().any(|word| level.word.contains(word))
+    };
+    groups.last().is_some_and(is_plan)
 }

@@ -52,6 +52,11 @@ pub(super) fn assign(columns: &mut [Column], time: Time, sheet: u16, answers: &A
         if matches!(field, FieldRef::Planned(_)) {
             column.reading.year = column.said.iter().find_map(|said| said.year);
         }
+        // A rate is of the month of its amounts: 完成率 below 1-5月 is not that below 1-6月.
+        if field.is_rate() {
+            let said = column.said.iter().rev();
+            column.reading.month = said.filter_map(|said| said.month_in(time.year)).next();
+        }
         if !field.is_monthly() {
             continue;
         }

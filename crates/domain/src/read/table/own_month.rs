@@ -9,8 +9,10 @@ use super::finding::TableFinding;
 use super::grid::{is_number, tight};
 use super::locate::heading_text;
 use super::period::{figures, of_sheet_name};
-use super::reading::{RowKind, RowReading};
+use super::reading::{Confidence, RowKind, RowReading};
+use super::resolve::Values;
 use super::rows::Rows;
+use crate::read::Cell;
 use crate::value::Month;
 
 /// What a row says of its period.
@@ -37,6 +39,36 @@ impl Own {
     }
 }
 
+/// Headings of years: a bare 6 below them is no June.
+const OF_YEARS: [&str; 4] = ["年度", "所属年度", "填报年度", "年份"];
+
+fn is_of_years(column: &Column) -> bool {
+    OF_YEARS.iter().any(|word| column.reading.name.starts_with(word))
+}
+
+/// A column that is headed like one of periods is one only where its cells say periods. Amounts
+/// below 年度 may be the plan of the year: they are asked about, not dropped.
+pub(super) fn doubt(columns: &mut [Column], values: &Values<'_>) {
+    let by_heading = |column: &&mut Column| {
+        let is_alias = column.reading.confidence == Some(Confidence::Alias);
+        is_alias && column.field() == Some(FieldRef::Period)
+    };
+    for column in columns.iter_mut().filter(by_heading) {
+        let cells = values.held(column);
+        let says = |cell: &&Cell| of_cell(column, cell, values.rows.year).is_some();
+        let said = cells.iter().filter(says).count();
+        if cells.is_empty() || said * 2 > cells.len() {
+            continue;
+        }
+        column.candidates = match is_of_years(column) {
+            true => vec![FieldRef::YearPlan, FieldRef::YearToDate],
+            false => vec![FieldRef::Month, FieldRef::YearToDate],
+        };
+        column.is_asked = true;
+        (column.reading.taken_for, column.reading.confidence) = (None, None);
+    }
+}
+
 /// The periods of the rows by the column that says them; nothing if most of its cells say none.
 pub(super) fn of_rows(
     columns: &[Column],
@@ -44,16 +76,27 @@ pub(super) fn of_rows(
     readings: &[RowReading],
 ) -> BTreeMap<u32, Option<Own>> {
     let column = columns.iter().find(|column| column.field() == Some(FieldRef::Period));
-    let Some(at) = column.map(|column| column.reading.column) else { return BTreeMap::new() };
+    let Some(column) = column else { return BTreeMap::new() };
     let of = |row: &RowReading| {
-        let cell = rows.grid.shown(row.number, at);
-        let said = cell.map(|cell| own(&heading_text(cell), is_number(cell), rows.year));
+        let cell = rows.grid.shown(row.number, column.reading.column);
+        let said = cell.map(|cell| of_cell(column, cell, rows.year));
         (row.number, said.flatten())
     };
     let projects = readings.iter().filter(|row| row.kind == RowKind::Data && !row.is_skipped);
     let said: BTreeMap<u32, Option<Own>> = projects.map(of).collect();
     let read = said.values().flatten().count();
     if read * 2 > said.len() { said } else { BTreeMap::new() }
+}
+
+/// What a cell says below a heading of periods.
+fn of_cell(column: &Column, cell: &Cell, year: i16) -> Option<Own> {
+    let text = heading_text(cell);
+    let said = own(&text, is_number(cell), year)?;
+    let names_year = match said {
+        Own::Year(_) => true,
+        Own::Month(month) => text.contains(&month.year().to_string()),
+    };
+    (names_year || !is_of_years(column)).then_some(said)
 }
 
 /// 2024-05, 5月, 202405, 5, 2023: what one cell says.

@@ -11,6 +11,7 @@ use super::field::FieldRef;
 use super::finding::TableFinding;
 use super::grid::tight;
 use super::heading;
+use super::known::KnownProjects;
 use super::value::FieldValue;
 
 /// What is known beforehand.
@@ -25,6 +26,8 @@ pub struct TableContext {
     pub remembered: Vec<Remembered>,
     /// Names of the wards that are known: a column that holds nothing else is one of wards.
     pub wards: Vec<String>,
+    /// What is known of projects, where it matters: see [`super::KnownProjects`].
+    pub known: KnownProjects,
     /// Name of the file, which may name a month where nothing in it does; empty if there is none.
     pub file: String,
 }
@@ -32,7 +35,14 @@ pub struct TableContext {
 impl TableContext {
     /// Nothing remembered.
     pub const fn new(anchor: Day, period: Option<Month>) -> Self {
-        Self { anchor, period, remembered: Vec::new(), wards: Vec::new(), file: String::new() }
+        Self {
+            anchor,
+            period,
+            remembered: Vec::new(),
+            wards: Vec::new(),
+            known: KnownProjects::new(),
+            file: String::new(),
+        }
     }
 }
 

@@ -10,13 +10,13 @@ use super::field::{FieldRef, Sort};
 use super::finding::TableFinding;
 use super::grid::tight;
 use super::marks::is_ward_like;
-use super::reading::{Confidence, RowKind, RowReading};
+use super::reading::{Confidence, RowKind, RowReading, TableContext};
 use super::rows::Rows;
 use super::value::FieldValue;
-use super::words;
+use super::{known, series, words};
 use crate::attribute::PropertyField as P;
 use crate::read::{Cell, CellValue, Finding, Reading, project_code, uscc};
-use crate::value::{Fen, Fraction};
+use crate::value::{Fen, Fraction, Month};
 
 /// `small` is never more than `large`.
 const ORDER: [(FieldRef, FieldRef); 4] = [
@@ -31,8 +31,8 @@ pub(super) struct Values<'a> {
     pub rows: &'a Rows<'a>,
     pub projects: Vec<u32>,
     pub setting: Setting,
-    /// Names of the wards that are known.
-    pub wards: &'a [String],
+    /// What is known beforehand.
+    pub context: &'a TableContext,
 }
 
 impl<'a> Values<'a> {
@@ -40,11 +40,19 @@ impl<'a> Values<'a> {
         rows: &'a Rows<'a>,
         readings: &[RowReading],
         setting: Setting,
-        wards: &'a [String],
+        context: &'a TableContext,
     ) -> Self {
         let of_project = |row: &&RowReading| row.kind == RowKind::Data && !row.is_skipped;
         let projects = readings.iter().filter(of_project).map(|row| row.number).collect();
-        Self { rows, projects, setting, wards }
+        Self { rows, projects, setting, context }
+    }
+
+    /// The month of a column by its heading, else the one that is reported.
+    pub fn month_of(&self, column: &Column) -> Option<Month> {
+        let sheet = self.rows.answers.sheet(self.rows.sheet, &self.rows.grid.sheet.name);
+        let period = sheet.period.or(self.context.period);
+        let said = column.said.iter().rev().find_map(|said| said.month_in(self.rows.year));
+        said.or(if column.is_of_last_month { period.map(Month::prev) } else { period })
     }
 
     /// The cell as a person left it.
@@ -57,14 +65,14 @@ impl<'a> Values<'a> {
         }
     }
 
-    fn read(&self, row: u32, column: &Column, field: FieldRef) -> Reading<FieldValue> {
+    pub fn read(&self, row: u32, column: &Column, field: FieldRef) -> Reading<FieldValue> {
         let mut column = column.clone();
         column.reading.taken_for = Some(field);
         read(&self.cell(row, &column), &column, self.setting)
     }
 
     /// The cells of a column that hold anything.
-    fn held(&self, column: &Column) -> Vec<Cell> {
+    pub fn held(&self, column: &Column) -> Vec<Cell> {
         let cells = self.projects.iter().map(|row| self.cell(*row, column));
         cells.filter(|cell| !matches!(cell.value, CellValue::Empty)).collect()
     }
@@ -90,7 +98,8 @@ pub(super) fn settle(columns: &mut [Column], values: &Values<'_>) {
             if columns[at].candidates.len() < 2 || columns[at].is_asked {
                 continue;
             }
-            if let Some(field) = settled(columns, at, values) {
+            let field = series::sibling(columns, at).or_else(|| settled(columns, at, values));
+            if let Some(field) = field.or_else(|| known::settled(columns, at, values)) {
                 take(&mut columns[at], field);
             }
         }
@@ -144,7 +153,7 @@ fn settled(columns: &[Column], at: usize, values: &Values<'_>) -> Option<FieldRe
         .copied()
         .filter(|field| {
             let cells = values.held(column);
-            !cells.is_empty() && cells.iter().all(|cell| fits(*field, cell, values.wards))
+            !cells.is_empty() && cells.iter().all(|cell| fits(*field, cell, &values.context.wards))
         })
         .collect();
     match fits[..] {

@@ -15,7 +15,27 @@ const INVESTORS: [&str; 6] = ["投资方", "项目投资方", "投资主体", "�
 
 pub(super) fn settle(columns: &mut [Column]) {
     totals(columns);
+    parts_of_total(columns);
     owners(columns);
+}
+
+/// 固定资产投资 beside 总投资, where another column says what was done, is a part of the total.
+fn parts_of_total(columns: &mut [Column]) {
+    let total = FieldRef::Property(P::Total);
+    let is_total = |column: &Column| column.field() == Some(total);
+    let is_held = |field: FieldRef| columns.iter().any(|column| column.field() == Some(field));
+    if !is_held(FieldRef::YearToDate) {
+        return;
+    }
+    let behind: Vec<u16> =
+        columns.iter().filter(|it| is_total(it)).map(|it| it.reading.column + 1).collect();
+    let is_part = |column: &&mut Column| {
+        column.reading.word == "固定资产投资" && behind.contains(&column.reading.column)
+    };
+    for column in columns.iter_mut().filter(is_part) {
+        column.candidates.clear();
+        column.is_asked = false;
+    }
 }
 
 /// 总投资 by itself is the total. Where every total has a caliber, they are asked about together.

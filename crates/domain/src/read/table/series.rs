@@ -26,6 +26,11 @@ pub(super) fn settle(columns: &mut [Column], values: &Values<'_>) {
         if months.len() < 2 || months.windows(2).any(|pair| pair[0] == pair[1]) {
             continue;
         }
+        if let Some(start) = by_start(columns, &places, &months, values) {
+            take(&mut columns[start], FieldRef::YearToDate);
+            places.iter().for_each(|at| take(&mut columns[*at], FieldRef::Month));
+            continue;
+        }
         match by_values(columns, &places, &months, values) {
             Some(field) => places.iter().for_each(|at| take(&mut columns[*at], field)),
             None => ask(columns, &places),
@@ -79,6 +84,19 @@ pub(super) fn follow(columns: &mut [Column], sheet: u16, answers: &super::answer
             }
         }
     }
+}
+
+/// What a column is by the one beside it that differs in nothing but its month: 6月底累计 is what
+/// 5月底累计 is.
+pub(super) fn sibling(columns: &[Column], at: usize) -> Option<FieldRef> {
+    let column = columns.get(at)?;
+    let own = month(column)?;
+    let is_other = |other: &&Column| {
+        let is_same = other.reading.word == column.reading.word && other.group == column.group;
+        is_same && month(other).is_some_and(|month| month != own)
+    };
+    let mut fields = columns.iter().filter(is_other).filter_map(Column::field);
+    fields.find(|field| column.candidates.contains(field))
 }
 
 fn month(column: &Column) -> Option<i8> {
@@ -150,6 +168,37 @@ fn by_values(
         }
     }
     (falls >= 2 && falls * 3 >= compared).then_some(FieldRef::Month)
+}
+
+/// 1-3月 before 4月, 5月 … that with them is 1-6月合计 in every row: it is what was done by then, and
+/// they are single months.
+fn by_start(
+    columns: &[Column],
+    places: &[usize],
+    months: &[i8],
+    values: &Values<'_>,
+) -> Option<usize> {
+    let unit = &columns[*places.first()?].reading.unit;
+    let to_date = |column: &Column, last: i8| {
+        let is_one = column.field() == Some(FieldRef::YearToDate)
+            || column.candidates == [FieldRef::YearToDate];
+        is_one && month(column) == Some(last) && column.reading.unit == *unit
+    };
+    let at = |last: i8| columns.iter().position(|column| to_date(column, last));
+    let (start, whole) = (at(months.first()? - 1)?, at(*months.last()?)?);
+    let money = |at: usize, field: FieldRef| values.money(&columns[at], field);
+    let starts = money(start, FieldRef::YearToDate);
+    let singles: Vec<_> = places.iter().map(|at| money(*at, FieldRef::Month)).collect();
+    let mut telling = 0;
+    for (row, sum) in money(whole, FieldRef::YearToDate).into_iter().enumerate() {
+        let given: Option<Vec<Fen>> = singles.iter().map(|column| column[row]).collect();
+        let (Some(sum), Some(given), Some(start)) = (sum, given, starts[row]) else { continue };
+        if Fen::sum(given.iter().copied().chain([start])) != Some(sum) {
+            return None;
+        }
+        telling += usize::from(given.iter().filter(|each| **each > Fen::ZERO).count() >= 2);
+    }
+    (telling >= 2).then_some(start)
 }
 
 /// A column 合计 beside the series: the sum of the months, or their last.

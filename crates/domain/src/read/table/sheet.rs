@@ -166,9 +166,9 @@ impl Work<'_> {
         let mut texts = titles.clone();
         texts.extend(notes(self.grid, &readings));
         texts.extend(unit_headings(self.grid, head));
+        let values = Values::new(&rows, &readings, self.setting, self.context);
+        own_month::doubt(&mut columns, &values);
         let unit = self.units(&mut columns, &texts, &mut questions);
-        let wards = &self.context.wards;
-        let values = Values::new(&rows, &readings, self.setting, wards);
         rivals::settle(&mut columns);
         series::settle(&mut columns, &values);
         settle(&mut columns, &values);
@@ -233,7 +233,7 @@ impl Work<'_> {
         readings: &mut [RowReading],
         period: Option<Month>,
     ) {
-        let values = Values::new(rows, readings, self.setting, &self.context.wards);
+        let values = Values::new(rows, readings, self.setting, self.context);
         let confirmed = |column: &Column| self.is_scale_confirmed(column);
         scale::check(columns, readings, period, &confirmed);
         areas::check(columns, readings, &values);
@@ -355,10 +355,14 @@ impl Work<'_> {
     }
 }
 
-/// 单位：万元 that stands in the heading itself.
+/// 单位：万元 or 金额：万元 that stands in the heading itself.
 fn unit_headings(grid: &Grid<'_>, head: &Head) -> Vec<String> {
     let texts = (head.first..=head.last).flat_map(|row| grid.texts_of(row));
-    texts.filter(|text| tight(text).contains("单位:")).collect()
+    let names = |text: &String| {
+        let text = tight(text);
+        ["单位:", "金额:"].iter().any(|word| text.contains(word))
+    };
+    texts.filter(names).collect()
 }
 
 /// The columns that the checks may rely on.
