@@ -2133,6 +2133,69 @@ def book_49():
         sheet.row(row + at, [at + 1, p[12 + at].name, "湟里镇", total])
 
 
+def book_55():
+    book = Book("55-broken-names-and-sorts.xlsx", "清单",
+                "名称折成两行，下半截写着市重点；大类行和项目一样编号，各数是下面几行之和；亿元两位小数的大类差一分；"
+                "一个大类一个项目；名称前有④、一、No.1")
+    sheet = book.sheet("折行")
+    sheet.title("2024年区重点项目投资完成情况（截至6月底）", width=5, unit=WAN, demo=False)
+    heads = [Col("序号", "row.ordinal"), Col("项目名称", "attribute.name"),
+             Col("总投资", "attribute.total", WAN), Col("年度计划", "plan.amount", WAN),
+             Col("1-6月完成", "filing.year_to_date", WAN)]
+    row = sheet.head(3, heads)
+    why = "名称在下一行才写完"
+    names = ["演示驳岸集团", "演示粮油公司", "演示冷链物流中心项目"]
+    tails = ["市重点实验室扩建项目", "省级储备库项目", None]
+    for number, (name, tail) in enumerate(zip(names, tails), 1):
+        figures = (9000 + number, 3000 + number, 500 + number)
+        sheet.row(row, [number, name, *figures], doubt_all=why if tail else None)
+        row += 1
+        if tail:
+            sheet.row(row, [None, doubt(tail, "上一行名称的下半截，不是分组")])
+            row += 1
+    p = projects(300, 10)
+    sheet = book.sheet("大类编号")
+    sheet.title("2024年6月重点项目投资表", width=5, unit=WAN, demo=False)
+    row = sheet.head(3, heads)
+    for number, name in enumerate(["先进制造业", "现代服务业"], 1):
+        own = p[2 * number - 2:2 * number]
+        totals = [sum(getattr(each, of) for each in own) for of in ("total", "plan", "ytd")]
+        row = sheet.skip(row, [number, name, *totals])
+        for at, each in enumerate(own, 1):
+            ordinal = f"{number}.{at}"
+            sheet.row(row, [ordinal, each.name, each.total, each.plan, each.ytd])
+            row += 1
+    sheet = book.sheet("大类差一分")
+    sheet.title("2024年6月重点项目投资表", width=4, unit=YI, demo=False)
+    row = sheet.head(3, [
+        Col("项目名称", "attribute.name"), Col("总投资", "attribute.total", YI),
+        Col("年度计划", "plan.amount", YI), Col("1-6月完成", "filing.year_to_date", YI)])
+    row = sheet.skip(row, ["交通类", 3.49, 1.76, 0.76])
+    sheet.row(row, ["演示高架快速路工程", 1.24, 0.62, 0.31])
+    sheet.row(row + 1, ["演示驳岸码头改造工程", 2.24, 1.13, 0.44])
+    row = sheet.skip(row + 2, ["水利类", 4.49, 1.79, 0.75])
+    sheet.row(row, ["演示圩堤加固工程", 3.34, 1.24, 0.52])
+    sheet.row(row + 1, ["演示泵站更新工程", 1.14, 0.54, 0.22])
+    sheet = book.sheet("一类一个")
+    sheet.title("2024年6月重点项目投资表", width=5, unit=WAN, demo=False)
+    row = sheet.head(3, heads)
+    for number, name in enumerate(["文旅类", "环保类", "城建类"], 1):
+        each = p[4 + number]
+        figures = [each.total, each.plan, each.ytd]
+        row = sheet.skip(row, [None, name, *figures])
+        sheet.row(row, [number, each.name, *figures])
+        row += 1
+    sheet = book.sheet("名称前的号")
+    sheet.title("2024年6月重点项目投资表", width=3, unit=WAN, demo=False)
+    row = sheet.head(3, [
+        Col("项目名称", "attribute.name"), Col("总投资", "attribute.total", WAN),
+        Col("1-6月完成", "filing.year_to_date", WAN)])
+    shapes = ["④{name}", "⑴{name}", "No.1 {name}", "[1]{name}", "⒈{name}", "【2】{name}"]
+    for shape, each in zip(shapes, projects(312, 6)):
+        sheet.row(row, [one(shape.format(name=each.name), each.name), each.total, each.ytd])
+        row += 1
+
+
 # ---------------------------------------------------------------- all of it
 
 def index():

@@ -368,6 +368,10 @@ tables! {
     one_column_per_month_is_single_or_cumulative => "07-one-column-per-month",
     a_table_of_another_month_or_year_is_asked => "08-another-month",
     words_below_a_table_say_of_when_it_is => "45-dated-below",
+    the_rest_of_a_name_is_no_group => "50-names-broken-and-lines-between",
+    sorts_of_projects_are_asked_and_their_projects_taken =>
+        "51-sorts-of-projects-and-their-sums",
+    numbers_before_names_are_none_of_them => "52-numbers-before-names",
     the_name_of_a_sheet_may_hold_the_unit => "49-the-unit-in-the-name-of-the-sheet",
     what_a_heading_says_half_its_cells_decide => "50-headings-that-cells-decide",
     years_states_and_currencies_that_cannot_be_are_asked => "48-years-and-states",

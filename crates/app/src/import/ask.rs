@@ -60,6 +60,8 @@ pub(super) enum Ask {
     Waits { sheet: String, row: u32 },
     /// Almost all rows have an ordinal; this one has none, and would be a new project.
     Unnumbered { said: String },
+    /// The name is one of several projects, and of none that is here.
+    Several { said: String },
     /// A ward cannot register projects.
     NotRegistered { said: String },
     /// 本月 and 累计 do not fit what was filed before.
@@ -110,6 +112,7 @@ impl Ask {
             Self::ColumnSlip { .. } => "column_slip",
             Self::Waits { .. } => "waits",
             Self::Unnumbered { .. } => "unnumbered",
+            Self::Several { .. } => "several",
             Self::NotRegistered { .. } => "not_registered",
             Self::MonthSum { .. } => "month_sum",
             Self::LastDiffers { .. } => "last_differs",
@@ -177,6 +180,7 @@ impl Ask {
                 format!("登记这个项目的{}第{row}行还有问题，先回答那一行。", of_sheet(sheet))
             }
             Self::Unnumbered { said } => unnumbered(said),
+            Self::Several { said } => several(said),
             Self::NotRegistered { said } if said.is_empty() => {
                 "这一行没有项目名称，也没有认出的代码。请补上名称，或跳过这一行。".to_owned()
             }
@@ -189,9 +193,7 @@ impl Ask {
             ),
             Self::LastDiffers { said, known } => last_differs(said, known),
             Self::NoName => String::from(NO_NAME),
-            Self::Reached { what, day } => {
-                format!("写的是否，而{what}已于{day}认定。[以库中为准] [改]")
-            }
+            Self::Reached { what, day } => reached(what, day),
             Self::PlanMoved { from, now } => plan_moved(from, now),
             Self::TotalMoved { known, now, doubt } => doubt.sentence(known, now),
             Self::AmountMoved { what, known, now } => amount_moved(what, known, now),
@@ -213,6 +215,17 @@ const NO_NAME: &str = "没有项目名称和代码，不知道是哪个项目。
 
 fn unnumbered(said: &str) -> String {
     format!("别的行都有序号，“{said}”没有，库里也没有这个项目。[是项目] [跳过这一行]")
+}
+
+fn several(said: &str) -> String {
+    format!(
+        "“{said}”像是一类项目，或好几个项目合成的一行，库里没有这个项目。\
+         [跳过这一行] [是分组] [是项目]"
+    )
+}
+
+fn reached(what: &str, day: &str) -> String {
+    format!("写的是否，而{what}已于{day}认定。[以库中为准] [改]")
 }
 
 fn near_word(what: &str, said: &str, suggestions: &[String]) -> String {

@@ -54,6 +54,9 @@ impl Comparison<'_> {
         if row.reading.is_unnumbered {
             return Some(Ask::Unnumbered { said: row.name() });
         }
+        if row.reading.is_several {
+            return Some(Ask::Several { said: row.name() });
+        }
         let (sheet, row) = waits?;
         Some(Ask::Waits { sheet, row })
     }

@@ -122,3 +122,30 @@ fn a_name_that_anybody_uses_is_another_project_in_another_ward() {
     let told = office.told(&officer(), &both, &answers);
     assert!(told[2].starts_with("5 新增"), "{told:?}");
 }
+
+#[test]
+fn a_name_is_found_behind_whatever_a_list_puts_before_it() {
+    let office = library();
+    for mark in ["④", "㈠", "（三）", "一、", "No.1 ", "[1]"] {
+        let said = format!("{mark}艾柯动力电池极片辊压专用轧辊项目 | 西太湖 | 3.6 |");
+        let told = asked(&office, &said);
+        assert!(told.as_ref().is_some_and(|it| !it.starts_with("待确认")), "{mark}: {told:?}");
+    }
+    // Something that nobody foresaw: asked, never registered a second time.
+    let told = asked(&office, "扩产·演示岚川食品包装新材料项目 | | |").unwrap();
+    assert!(told.contains("[就是演示岚川食品包装新材料项目]"), "{told}");
+}
+
+#[test]
+fn what_is_named_as_several_projects_are_is_asked_where_it_is_new() {
+    let office = library();
+    for name in ["其余12个5000万元以下项目", "其他零星项目", "交通类", "12个技改项目"]
+    {
+        let told = asked(&office, &format!("{name} | 湟里镇 | 3.2 |"));
+        let asks = told.as_ref().is_some_and(|it| it.contains("好几个项目合成的一行"));
+        assert!(asks, "{name}: {told:?}");
+    }
+    // Many firms have a project of this name; the firm beside it says which one is meant.
+    assert_eq!(asked(&office, "技改项目 | 湟里镇 | 3.2 | 演示墨棠有限公司"), None);
+    assert_eq!(asked(&office, "3个标段道路工程 | 湟里镇 | 3.2 |"), None);
+}

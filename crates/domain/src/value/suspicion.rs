@@ -99,6 +99,9 @@ impl SameReason {
 /// Pairs in common out of a hundred, from which on names are half the same.
 const HALF: u8 = 50;
 
+/// So many characters of a name are hardly the end of another by chance.
+const WHOLE: usize = 6;
+
 /// Whether what both state agrees; nothing where one of them states nothing.
 struct Agreement {
     park: Option<bool>,
@@ -150,7 +153,9 @@ impl Suspicion {
         let asks = match (&name, &firm) {
             (None | Some(NameReason::OtherPart(..)), _) => false,
             (Some(name), Some(_)) => asks_of_firm(name, score, &agreement),
-            (Some(name), None) => asks_without_firm(name, score, &agreement),
+            (Some(name), None) => {
+                asks_without_firm(name, score, &agreement) || is_prefixed(mine, known, &agreement)
+            }
         };
         let is_told =
             |name: &NameReason| score >= HALF || !matches!(name, NameReason::Pairs { .. });
@@ -184,6 +189,18 @@ fn asks_without_firm(name: &NameReason, score: u8, agreement: &Agreement) -> boo
             score >= HALF && agreement.park == Some(true) && agreement.total == Some(true)
         }
     }
+}
+
+/// One name is the whole other one with something before it, which may be a mark or a number that
+/// nobody foresaw: №3-演示泵阀制造 is 演示泵阀制造.
+fn is_prefixed(mine: &Facts, known: &Facts, agreement: &Agreement) -> bool {
+    let ends = |(long, short): (&NameKey, &NameKey)| {
+        let is_whole = short.core.chars().count() >= WHOLE && !short.is_anybodys();
+        is_whole && long.part == short.part && long.core.ends_with(&short.core)
+    };
+    let pairs = mine.names.iter().flat_map(|own| known.names.iter().map(move |it| (own, it)));
+    let is_any = pairs.into_iter().any(|(own, it)| ends((own, it)) || ends((it, own)));
+    is_any && agreement.park != Some(false)
 }
 
 enum Firms {
@@ -338,6 +355,10 @@ mod tests {
             ("太阳诱电项目", "太阳诱电一期", true),
             // Places tell nothing apart.
             ("牛塘镇卫生院项目 - 牛塘 1", "牛塘镇敬老院项目 - 牛塘 2", false),
+            // The whole name with something before it, unless the ward differs.
+            ("№3演示泵阀智能制造项目", "泵阀智能制造项目 - 牛塘 3", true),
+            ("№3演示泵阀智能制造项目 - 湟里 3", "泵阀智能制造项目 - 牛塘 3", false),
+            ("宏图泵阀项目", "泵阀项目 - 牛塘 3", false),
             ("年产500台机床项目 - 湟里 1", "年产300万件轴承项目 - 牛塘 2", false),
         ] {
             assert_eq!(found(mine, known).asks, asks, "{mine} / {known}");

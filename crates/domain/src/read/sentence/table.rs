@@ -225,7 +225,18 @@ fn sum_of_rows(finding: &TableFinding) -> Option<String> {
         TableFinding::SumOfAbove(rows) => ("上面", rows, "跳过这一行"),
         _ => return None,
     };
-    Some(format!("各数正好是{side}{rows}行之和，像是小计，也可能是项目。[{no}] [是项目]"))
+    let same = match rows {
+        1 => format!("各数与{side}一行完全相同"),
+        _ => format!("各数正好是{side}{rows}行之和"),
+    };
+    Some(format!("{same}，像是小计，也可能是项目。[{no}] [是项目]"))
+}
+
+fn broken_name(said: &str) -> String {
+    format!(
+        "“{said}”没有序号和数，像是上一行名称的下半截。请在原表里并成一格再导入。\
+         [是单独的项目] [是分组] [跳过这一行]"
+    )
 }
 
 /// About what stands in a row.
@@ -259,11 +270,11 @@ fn in_row(finding: &TableFinding) -> Option<String> {
         T::PartOfAbove { said } => format!(
             "“{said}”像是上一行项目的一部分，数可能已经算在里面。[跳过这一行] [是单独的项目]"
         ),
-        T::BrokenName { said } => format!(
-            "“{said}”没有序号和数，像是上一行名称的下半截。请在原表里并成一格再导入。\
-             [是单独的项目] [跳过这一行]"
-        ),
-        T::NameGoesOn { row } => format!("名称像是到第{row}行才写完，先回答那一行。"),
+        T::BrokenName { said } => broken_name(said),
+        T::NameGoesOn(row) => format!("名称像是到第{row}行才写完，先回答那一行。"),
+        T::Aside(row, said) => {
+            format!("下面第{row}行单独写着“{said}”，没有取。需要的话请并到这一行的进度或备注列。")
+        }
         T::Duplicate { sheet, row } => {
             let sheet = of_sheet(sheet);
             format!(

@@ -320,10 +320,9 @@ pub enum TableFinding {
         said: String,
     },
     /// The name goes on in a row below, or does not.
-    NameGoesOn {
-        /// Its number.
-        row: u32,
-    },
+    NameGoesOn(u32),
+    /// Words that stand alone in a row below: 进展：桩基施工.
+    Aside(u32, String),
     /// The same name or code as an earlier row.
     Duplicate {
         /// Name of the sheet of that row.

@@ -7,6 +7,7 @@ use super::grid::tight;
 use super::marks::is_plain_number;
 use super::reading::{RowKind, RowReading};
 use super::rows::Rows;
+use super::sorts::is_sort;
 use super::value::FieldValue;
 use crate::read::{CellValue, Finding};
 
@@ -70,6 +71,55 @@ pub(super) fn by_sums(rows: &Rows<'_>, readings: &mut [RowReading]) {
             row.findings.push(part(&name));
         }
     }
+}
+
+/// Whether every row of a table that has parts has some, all of them named as projects are: 1
+/// 先进制造业 over 1.1, 1.2, and 2 现代服务业 over 2.1.
+pub(super) fn is_divided(rows: &Rows<'_>, readings: &[RowReading]) -> bool {
+    let data: Vec<&RowReading> = readings.iter().filter(|row| row.kind == RowKind::Data).collect();
+    let wholes = data.iter().filter(|row| !is_part(row)).count();
+    let heads = data.windows(2).filter(|two| !is_part(two[0]) && is_part(two[1])).count();
+    let mut parts = data.iter().filter(|row| is_part(row));
+    heads > 1 && heads == wholes && parts.all(|row| is_named(&rows.name_said(row.number)))
+}
+
+/// Names of parts that are projects of their own are not shorter: 一期, 厂房部分.
+const LEAST: usize = 6;
+
+/// The parts of what is asked about as a sum and is named as one, 1 先进制造业, are projects of
+/// their own; where its amounts do not add up, the whole is asked about beside them.
+pub(super) fn settle(rows: &Rows<'_>, readings: &mut [RowReading]) {
+    let places: Vec<usize> =
+        (0..readings.len()).filter(|at| readings[*at].kind != RowKind::Blank).collect();
+    for (order, whole) in places.iter().enumerate() {
+        let name = rows.name_said(readings[*whole].number);
+        let is_whole = readings[*whole].kind == RowKind::Data && !is_part(&readings[*whole]);
+        let is_answered = rows.choice(readings[*whole].number).is_some();
+        if !is_whole || is_answered || !is_sort(&name) {
+            continue;
+        }
+        let parts: Vec<usize> =
+            places[order + 1..].iter().copied().take_while(|at| is_part(&readings[*at])).collect();
+        let is_sum = |finding: &Finding| finding.code() == "sum_of_rows";
+        let is_named = |at: &usize| is_named(&rows.name_said(readings[*at].number));
+        if readings[*whole].findings.iter().any(is_sum) && parts.iter().all(is_named) {
+            for at in parts {
+                readings[at].findings.retain(|finding| finding.code() != "part_of_above");
+            }
+        } else if !parts.is_empty() && readings[*whole].findings.is_empty() {
+            let asked = TableFinding::GroupOrProject { said: name };
+            readings[*whole].findings.push(Finding::Table(asked));
+        }
+    }
+}
+
+/// Whether a part is named as a project of its own.
+fn is_named(name: &str) -> bool {
+    name.chars().count() >= LEAST && !name.starts_with("其中") && !is_sort(name)
+}
+
+pub(super) fn is_part(row: &RowReading) -> bool {
+    row.findings.iter().any(|finding| finding.code() == "part_of_above")
 }
 
 fn part(name: &str) -> Finding {

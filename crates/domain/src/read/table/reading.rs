@@ -303,6 +303,9 @@ pub struct RowReading {
     /// Whether it names a project and has no ordinal, where almost all others have one; not where a
     /// person has said what it is.
     pub is_unnumbered: bool,
+    /// Whether it is named as several projects are, or a sort of them: 其余12个项目, 交通类; not
+    /// where a person has said what it is.
+    pub is_several: bool,
     /// The month that the row says of itself, where each row is of its own.
     pub period: Option<Month>,
     /// The group rows that it stands under, the outermost first.

@@ -5,6 +5,7 @@ use super::columns::Column;
 use super::field::FieldRef;
 use super::grid::{Grid, is_number, tight};
 use super::locate::{Head, is_heading, is_index_row, repeats};
+use super::lone::name_goes_on;
 use super::marks::{
     begins_group, depth, is_count, is_group_number, is_note, is_part_number, is_plain_number,
     is_total,
@@ -31,7 +32,7 @@ pub(super) struct Rows<'a> {
     code: Option<u16>,
     pub ordinal: Option<u16>,
     /// The first columns, up to the name: where 合计 stands.
-    firsts: Vec<u16>,
+    pub firsts: Vec<u16>,
     /// Whether rows are numbered 1, 2, 3: then 一 begins a group, and no number is a group's name.
     pub is_numbered: bool,
     /// Whether every name begins with 一、: then it begins none.
@@ -56,16 +57,6 @@ impl Above {
             is_total: matches!(last, Some(RowKind::Total(_))),
             is_data: last == Some(&RowKind::Data),
         }
-    }
-}
-
-/// The row above waits as well where its name goes on in this one.
-fn name_goes_on(rows: &mut [RowReading], asked: Option<&TableFinding>, number: u32) {
-    if let Some(TableFinding::BrokenName { .. }) = asked
-        && let Some(above) = rows.iter_mut().rev().find(|row| row.kind == RowKind::Data)
-    {
-        let goes_on = TableFinding::NameGoesOn { row: number };
-        above.findings.push(Finding::Table(goes_on));
     }
 }
 
@@ -126,12 +117,11 @@ impl<'a> Rows<'a> {
         let (mut other, mut in_notes, mut second) = (false, false, None);
         let mut continued = false;
         for number in self.grid.row_numbers().filter(|row| *row >= self.head.first) {
-            let above = Above::of(&rows);
-            let goes_on = (above.is_data || continued) && self.goes_on(&rows, number);
+            let goes_on = (continued || Above::of(&rows).is_data) && self.goes_on(&rows, number);
             let (mut kind, finding) = match () {
                 () if number <= self.head.last => (RowKind::Heading, None),
                 () if goes_on => (RowKind::Note, None),
-                () => self.kind(number, above, in_notes),
+                () => self.kind(number, &rows, in_notes),
             };
             continued = goes_on;
             let said = self.grid.first_said(number);
@@ -180,6 +170,7 @@ impl<'a> Rows<'a> {
                 is_hidden: self.grid.is_hidden_row(number),
                 is_skipped: choice == Some(RowChoice::Skip),
                 is_unnumbered: false,
+                is_several: false,
                 period: None,
                 groups: of_row,
                 cells: Vec::new(),
@@ -227,25 +218,24 @@ impl<'a> Rows<'a> {
         self.ordinal.map(|column| tight(&self.grid.said(row, column))).unwrap_or_default()
     }
 
+    /// The name of a row, without spaces.
+    pub fn name_said(&self, row: u32) -> String {
+        self.name.map(|column| tight(&self.grid.said(row, column))).unwrap_or_default()
+    }
+
     /// What a row that a person calls a group names: 新开工项目 rather than the 1 before it.
     fn heads(&self, row: u32, first: &str) -> String {
         let name = self.name.map(|column| tight(&self.grid.said(row, column)));
         name.filter(|name| !name.is_empty()).unwrap_or_else(|| tight(first))
     }
 
-    /// A name without number and figures, with nothing beside it but words: the rest of the name
-    /// in the row above?
-    fn is_broken_name(&self, row: u32, cells: &[u16]) -> bool {
-        let named = |column: &u16| Some(*column) == self.name;
-        let worded = |column: &u16| self.texts.contains(column);
-        self.is_numbered
-            && self.ordinal_said(row).is_empty()
-            && cells.len() > 1
-            && cells.iter().any(named)
-            && cells.iter().all(|column| named(column) || worded(column))
-    }
-
-    fn kind(&self, row: u32, above: Above, in_notes: bool) -> (RowKind, Option<TableFinding>) {
+    fn kind(
+        &self,
+        row: u32,
+        rows: &[RowReading],
+        in_notes: bool,
+    ) -> (RowKind, Option<TableFinding>) {
+        let above = Above::of(rows);
         let cells: Vec<u16> = self.grid.columns_of(row).collect();
         if cells.is_empty() {
             return (RowKind::Blank, None);
@@ -269,7 +259,7 @@ impl<'a> Rows<'a> {
             return (kind, None);
         }
         if let [only] = cells[..] {
-            return self.single(row, only, &first, in_notes);
+            return self.single((row, only), &first, in_notes, rows);
         }
         // — and 待定 name nothing.
         let held = |column: Option<u16>| {
@@ -357,39 +347,6 @@ impl<'a> Rows<'a> {
         let begins = within && begins_group(&first) && !self.all_numeral;
         let alone = self.name.is_none_or(|at| cells.first() == Some(&at) || name.is_empty());
         (begins && alone).then_some(first)
-    }
-
-    /// A row with a single text.
-    fn single(
-        &self,
-        row: u32,
-        column: u16,
-        text: &str,
-        in_notes: bool,
-    ) -> (RowKind, Option<TableFinding>) {
-        let group = (RowKind::Group(text.to_owned()), None);
-        if is_number(self.grid.cell(row, column)) {
-            // An ordinal prepared for a project that was not entered says nothing.
-            let empty = Some(column) == self.ordinal;
-            let asked = (!empty).then_some(TableFinding::NoName);
-            return (if empty { RowKind::Blank } else { RowKind::Data }, asked);
-        }
-        let stray = self.texts.contains(&column) && !self.firsts.contains(&column);
-        if in_notes || text.chars().count() > 40 || stray {
-            return (RowKind::Note, None);
-        }
-        let wide = self
-            .grid
-            .area(row, column)
-            .is_some_and(|area| area.last_column - area.first_column >= 2);
-        let outside = self.name.is_some_and(|name| name != column);
-        let short = text.chars().count() <= 8;
-        let ward = ["镇", "街道", "开发区", "高新区", "经开区", "园区"];
-        let ward = short && ward.iter().any(|end| text.ends_with(end));
-        if wide || outside || self.is_numbered && self.ordinal.is_some() || ward {
-            return group;
-        }
-        (RowKind::Data, Some(TableFinding::GroupOrProject { said: text.to_owned() }))
     }
 
     /// A sample that the form brings along, or a row that says how to fill it in.

@@ -20,7 +20,9 @@ use super::summary::is_of_wards;
 use super::tables::{Piece, pieces};
 use super::time::Around;
 use super::unread::is_card;
-use super::{areas, checks, leaving, names, parts, rates, rivals, scale, series, signed, sums};
+use super::{
+    areas, checks, leaving, names, numbered, parts, rates, rivals, scale, series, signed, sums,
+};
 use crate::attribute::PropertyField as P;
 use crate::read::{Finding, Sheet};
 use crate::value::{MoneyUnit, Month};
@@ -180,10 +182,12 @@ impl Work<'_> {
         let period = self.time(&mut columns, &around, &mut questions);
         self.own_periods(&owns, &mut columns, &mut readings, period, &mut questions);
         self.ask_of_columns(&mut columns, &readings);
+        numbered::settle(&rows, &mut readings, &columns, self.setting);
         let lacking = read_all(&rows, &mut readings, &columns, self.setting);
         names::strip(&mut readings);
         signed::check(&mut readings, &columns, &titles);
         leaving::check(&rows, &mut readings, &columns);
+        rows.tell_asides(&mut readings);
         parts::by_sums(&rows, &mut readings);
         self.ask_units(&mut columns, &lacking);
         ask_content(&mut columns, &readings);

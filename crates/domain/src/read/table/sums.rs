@@ -176,7 +176,7 @@ fn sum(readings: &[RowReading], set: &[usize], column: u16) -> Option<Sum> {
 }
 
 /// Equal, or equal when rounded to the places that the total was printed with (T8).
-fn is_same(said: &str, printed: Fen, sum: Fen, unit: MoneyUnit) -> bool {
+pub(super) fn is_same(said: &str, printed: Fen, sum: Fen, unit: MoneyUnit) -> bool {
     if printed == sum {
         return true;
     }

@@ -7,6 +7,7 @@ use super::grid::is_number;
 use super::parts;
 use super::reading::{RowKind, RowReading};
 use super::rows::Rows;
+use super::sorts::{is_of_several, is_sort};
 use crate::read::Finding;
 
 /// Asks about heads and parts of others, and marks what has no ordinal.
@@ -16,22 +17,53 @@ pub(super) fn settle(rows: &Rows<'_>, readings: &mut [RowReading]) {
     mark(rows, readings);
 }
 
-/// Marks the rows that name a project and have no ordinal, where almost all others have one.
+/// Marks the rows that name a project and have no ordinal, where almost all others have one or the
+/// count goes on around them; and those that name several projects.
 fn mark(rows: &Rows<'_>, readings: &mut [RowReading]) {
-    let Some(name) = rows.name.filter(|_| rows.ordinal.is_some()) else { return };
+    let Some(name) = rows.name else { return };
+    for row in readings.iter_mut().filter(|row| row.kind == RowKind::Data) {
+        let is_open = row.findings.is_empty() && rows.choice(row.number).is_none();
+        let said = rows.grid.said(row.number, name);
+        // 技改项目 beside the firm that builds it is one of many of that name.
+        let built = || rows.grid.texts_of(row.number).any(|text| is_builder(&text));
+        row.is_several = is_open && is_of_several(&said) && !(is_sort(&said) && built());
+    }
+    if rows.ordinal.is_none() {
+        return;
+    }
     let is_named = |row: &RowReading| row.kind == RowKind::Data && is_said(rows, row.number, name);
     let is_numbered = |row: &RowReading| !rows.ordinal_said(row.number).is_empty();
     let all = readings.iter().filter(|row| is_named(row)).count();
     let numbered = readings.iter().filter(|row| is_named(row) && is_numbered(row)).count();
     let few = all - numbered == 1 || (all - numbered) * 5 < all;
-    if numbered < 3 || !few {
+    if numbered < 3 {
         return;
     }
+    let mut last: u32 = 0;
     for row in readings.iter_mut() {
+        if let Ok(number) = rows.ordinal_said(row.number).parse() {
+            last = number;
+        }
         // 其中：一期 is asked about already.
         let is_open = row.findings.is_empty() && rows.choice(row.number).is_none();
-        row.is_unnumbered = is_open && is_named(row) && !is_numbered(row);
+        let is_unnumbered = is_open && is_named(row) && !is_numbered(row);
+        row.is_unnumbered = is_unnumbered && (few || goes_on(rows, row.number, last));
     }
+}
+
+/// 演示阀门有限公司, 区交通局: who builds a project.
+fn is_builder(text: &str) -> bool {
+    const ENDS: [&str; 8] = ["公司", "集团", "厂", "院", "局", "委", "学校", "政府"];
+    ENDS.iter().any(|end| text.trim().ends_with(end))
+}
+
+/// Whether the next ordinal below a row without one counts on from the last above: the row is none
+/// of what is counted. One ordinal merged over several rows is theirs.
+fn goes_on(rows: &Rows<'_>, row: u32, last: u32) -> bool {
+    let merged = rows.ordinal.is_some_and(|column| !rows.grid.told(row, column).is_empty());
+    let mut below = rows.grid.rows_after(row).map(|row| rows.ordinal_said(row));
+    let next = below.find(|said| !said.is_empty());
+    !merged && next.is_some_and(|next| next.parse().ok() == last.checked_add(1))
 }
 
 /// Asks about rows with an ordinal and words alone, below which the ordinals begin anew.

@@ -72,6 +72,7 @@ impl Work<'_> {
             is_hidden: self.grid.is_hidden_row(number),
             is_skipped: false,
             is_unnumbered: false,
+            is_several: false,
             period: None,
             groups: Vec::new(),
             cells: self.grid.columns_of(number).map(cell).collect(),

@@ -59,7 +59,8 @@ impl TableFinding {
             Self::NotSigned { .. } => "not_signed",
             Self::PartOfAbove { .. } => "part_of_above",
             Self::BrokenName { .. } => "broken_name",
-            Self::NameGoesOn { .. } => "name_goes_on",
+            Self::NameGoesOn(_) => "name_goes_on",
+            Self::Aside(..) => "aside",
             Self::Duplicate { .. } => "duplicate",
             Self::Differs { .. } => "differs",
             Self::Comment { .. } => "comment",
@@ -88,6 +89,7 @@ impl TableFinding {
             | Self::SumWaits { .. }
             | Self::Comment { is_doubt: false, .. }
             | Self::StruckWords { .. }
+            | Self::Aside(..)
             | Self::Filled { .. } => Severity::Note,
             Self::NotAName { .. } => Severity::Refuse,
             _ => Severity::Ask,
