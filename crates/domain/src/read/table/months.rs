@@ -30,13 +30,7 @@ pub(super) fn assign(columns: &mut [Column], time: Time, sheet: u16, answers: &A
         .collect();
     for column in columns {
         let Some(field) = column.field() else {
-            // 一季度 that is asked about is of March: what is of June does not wait for it.
-            let monthly = column.candidates.iter().all(|field| field.is_monthly());
-            if monthly && !column.candidates.is_empty() && !time.is_open {
-                let quarters = |reach: Reach| matches!(reach, Reach::Quarters(_));
-                let said = column.said.iter().rev().find(|said| quarters(said.reach));
-                column.reading.month = said.and_then(|said| said.month_in(time.year));
-            }
+            open(column, time);
             continue;
         };
         let answer = answers.column(sheet, column.reading.column, &column.reading.heading);
@@ -94,6 +88,16 @@ pub(super) fn assign(columns: &mut [Column], time: Time, sheet: u16, answers: &A
         }
     }
     lacking
+}
+
+/// 一季度 that is asked about is of March: what is of June does not wait for it.
+fn open(column: &mut Column, time: Time) {
+    let monthly = column.candidates.iter().all(|field| field.is_monthly());
+    if monthly && !column.candidates.is_empty() && !time.is_open {
+        let quarters = |reach: Reach| matches!(reach, Reach::Quarters(_));
+        let said = column.said.iter().rev().find(|said| quarters(said.reach));
+        column.reading.month = said.and_then(|said| said.month_in(time.year));
+    }
 }
 
 fn yearly(column: &mut Column, field: FieldRef, time: Time, confirmed: bool) {

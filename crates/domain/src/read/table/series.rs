@@ -170,8 +170,8 @@ fn by_values(
     (falls >= 2 && falls * 3 >= compared).then_some(FieldRef::Month)
 }
 
-/// 1-3月 before 4月, 5月 … that with them is 1-6月合计 in every row: it is what was done by then, and
-/// they are single months.
+/// 1-3月 before 4月, 5月 … that with them is 1-6月合计 in every row: it is what was done by then,
+/// and they are single months.
 fn by_start(
     columns: &[Column],
     places: &[usize],
